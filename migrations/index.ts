@@ -1,0 +1,22 @@
+import { CreateGeography } from "./0001-geography.js";
+import { CreateOrganisations } from "./0002-organisations.js";
+import { CreateAccess } from "./0003-access.js";
+import { CreateMatters } from "./0004-matters.js";
+import { CreateIncidents } from "./0005-incidents.js";
+import { CreateDispatch } from "./0006-dispatch.js";
+import { CreateJournal } from "./0007-journal.js";
+import { CreateSearch } from "./0008-search.js";
+import { GrantApplication } from "./0009-grants.js";
+
+/** Every migration in order; the name is what the database remembers. */
+export const migrations = [
+  { name: "0001-geography", class: CreateGeography },
+  { name: "0002-organisations", class: CreateOrganisations },
+  { name: "0003-access", class: CreateAccess },
+  { name: "0004-matters", class: CreateMatters },
+  { name: "0005-incidents", class: CreateIncidents },
+  { name: "0006-dispatch", class: CreateDispatch },
+  { name: "0007-journal", class: CreateJournal },
+  { name: "0008-search", class: CreateSearch },
+  { name: "0009-grants", class: GrantApplication },
+];

@@ -1,0 +1,3 @@
+export * from "./task.entity.js";
+export * from "./assignment.entity.js";
+export * from "./return-request.entity.js";

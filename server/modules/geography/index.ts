@@ -1,0 +1,2 @@
+export * from "./division.entity.js";
+export * from "./grid.entity.js";

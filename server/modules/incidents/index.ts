@@ -1,0 +1,4 @@
+export * from "./incident.entity.js";
+export * from "./report.entity.js";
+export * from "./deadline.entity.js";
+export * from "./evidence.entity.js";

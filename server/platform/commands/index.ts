@@ -1,0 +1,2 @@
+export { runCommand, type Command, type CommandCall, type CommandEnvironment } from "./run-command.js";
+export type { Reaction, Reactions, Transaction } from "./transaction.js";

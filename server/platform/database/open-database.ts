@@ -1,0 +1,61 @@
+import { MikroORM, type EntityManager } from "@mikro-orm/postgresql";
+import type { Scope } from "../../kernel/actor.js";
+import { openReadSession, type ReadSession } from "./read-session.js";
+
+/** Who reads: a viewer bounded by a scope, or a named system worker that sees the whole county. */
+export type Reader = { readonly personId: string; readonly scope: Scope } | { readonly system: string };
+
+/** One county's database: the only way to its rows. */
+export interface Database {
+  readonly orm: MikroORM;
+  /** One read-only snapshot for a whole query; begins with its first use and must be ended. */
+  openRead(reader: Reader): ReadSession;
+  /** Runs one piece of work in a read-only snapshot. */
+  read<Value>(reader: Reader, work: (em: EntityManager) => Promise<Value>): Promise<Value>;
+  /** A writing transaction under the system grant, for loaders and workers; commands of people go through runCommand. */
+  writeAsSystem<Value>(worker: string, work: (em: EntityManager) => Promise<Value>): Promise<Value>;
+  close(): Promise<void>;
+}
+
+/** What openDatabase needs: where, which entities, and how many connections. */
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly schema: string;
+  readonly entities: readonly object[];
+  readonly poolSize?: number;
+  /** Where the driver's warnings go, such as connections that PostgreSQL dropped. */
+  readonly onWarning?: (message: string) => void;
+}
+
+/** Guards against waiting for ever: a lock, a slow statement or a forgotten transaction ends by itself (decision 0002). */
+const GUARDS = ["lock_timeout=2s", "statement_timeout=5s", "idle_in_transaction_session_timeout=5s"];
+
+/** Opens the pool of one county; throws where the database cannot be reached. */
+export async function openDatabase({ url, schema, entities, poolSize = 20, onWarning }: DatabaseOptions): Promise<Database> {
+  const orm = await MikroORM.init({
+    entities: [...entities] as never[],
+    clientUrl: url,
+    discovery: { checkDuplicateTableNames: true },
+    schemaGenerator: { createForeignKeyConstraints: false },
+    pool: { min: 0, max: poolSize, idleTimeoutMillis: 30_000 },
+    driverOptions: { options: [`search_path=${schema}`, "timezone=UTC", ...GUARDS].map((setting) => `-c ${setting}`).join(" ") },
+    ...(onWarning ? { logger: onWarning } : {}),
+    allowGlobalContext: false,
+  });
+  const openRead = (reader: Reader): ReadSession => openReadSession(orm, reader);
+  return {
+    orm,
+    openRead,
+    async read(reader, work) {
+      const session = openRead(reader);
+      try {
+        return await work(await session.em());
+      } finally {
+        await session.end();
+      }
+    },
+    writeAsSystem: (worker, work) =>
+      orm.em.fork({ session: { variables: { "muster.grant": "system", "muster.person": worker } } }).transactional((em) => work(em as EntityManager)),
+    close: () => orm.close(true),
+  };
+}

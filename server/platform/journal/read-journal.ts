@@ -1,0 +1,99 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Audience } from "../../kernel/visibility.js";
+import type { JournalCursor } from "./cursor.js";
+
+/** One entry as it was recorded. */
+export interface JournalEntry {
+  readonly position: bigint;
+  readonly stream: string;
+  readonly streamVersion: number;
+  readonly type: string;
+  readonly occurredAt: Date;
+  readonly recordedAt: Date;
+  readonly actor: string;
+  readonly summary: string;
+  readonly changes: Readonly<Record<string, unknown>>;
+  readonly incidentId: string | null;
+  readonly taskId: string | null;
+  readonly assignmentId: string | null;
+  readonly squadId: string | null;
+  readonly audience: Audience;
+  readonly hash: string;
+}
+
+/** The newest position with its epoch, the oldest position still kept, and the hash of the newest entry. */
+export interface JournalHead extends JournalCursor {
+  readonly floor: bigint;
+  readonly hash: string;
+}
+
+/** Most entries that one read returns; a reader that is further behind reads again. */
+export const JOURNAL_BATCH = 200;
+
+/** Reads the head in the snapshot of `em`. */
+export async function readJournalHead(em: EntityManager): Promise<JournalHead> {
+  const [row] = await em.execute<{ epoch: string; position: string; floor: string; hash: string }[]>(
+    "select epoch, position, floor, encode(hash, 'hex') as hash from journal_head",
+  );
+  if (row === undefined) throw new Error("journal_head has no row: the schema is not migrated");
+  return { epoch: row.epoch, position: BigInt(row.position), floor: BigInt(row.floor), hash: row.hash };
+}
+
+interface JournalRow {
+  position: string;
+  stream: string;
+  stream_version: number;
+  type: string;
+  occurred_ms: string;
+  recorded_ms: string;
+  actor: string;
+  summary: string;
+  changes: Record<string, unknown>;
+  incident_id: string | null;
+  task_id: string | null;
+  assignment_id: string | null;
+  squad_id: string | null;
+  division_code: string;
+  affected_codes: string[];
+  agency_ids: string[];
+  hash: string;
+}
+
+const COLUMNS = `position, stream, stream_version, type, extract(epoch from occurred_at) * 1000 as occurred_ms, extract(epoch from recorded_at) * 1000 as recorded_ms,
+  actor, summary, changes, incident_id, task_id, assignment_id, squad_id, division_code, to_json(affected_codes) as affected_codes, to_json(agency_ids) as agency_ids, encode(hash, 'hex') as hash`;
+
+/** Reads up to `limit` entries above a position, oldest first, as far as the reader of `em` may see them. */
+export async function readJournal(em: EntityManager, after: bigint, limit: number = JOURNAL_BATCH): Promise<JournalEntry[]> {
+  const found = await em.execute<JournalRow[]>(`select ${COLUMNS} from journal where position > ? order by position limit ?`, [after.toString(), limit]);
+  return found.map(toEntry);
+}
+
+/** Reads the entries of one incident beyond a position, oldest first. */
+export async function readIncidentJournal(em: EntityManager, incidentId: string, after: bigint, limit: number): Promise<JournalEntry[]> {
+  const found = await em.execute<JournalRow[]>(`select ${COLUMNS} from journal where incident_id = ? and position > ? order by position limit ?`, [
+    incidentId,
+    after.toString(),
+    limit,
+  ]);
+  return found.map(toEntry);
+}
+
+function toEntry(row: JournalRow): JournalEntry {
+  return {
+    position: BigInt(row.position),
+    stream: row.stream,
+    streamVersion: row.stream_version,
+    type: row.type,
+    occurredAt: new Date(Number(row.occurred_ms)),
+    recordedAt: new Date(Number(row.recorded_ms)),
+    actor: row.actor,
+    summary: row.summary,
+    changes: row.changes,
+    incidentId: row.incident_id,
+    taskId: row.task_id,
+    assignmentId: row.assignment_id,
+    squadId: row.squad_id,
+    audience: { divisionCode: row.division_code, affectedCodes: row.affected_codes, agencyIds: row.agency_ids },
+    hash: row.hash,
+  };
+}
