@@ -79,7 +79,10 @@ function saysNothing(path: string): boolean {
 }
 
 function isKebabCase(path: string): boolean {
-  return path.split("/").every((name) => /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/.test(name));
+  const isPaper = /^[A-Z]+\.md$/;
+  return path
+    .split("/")
+    .every((name) => isPaper.test(name) || /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/.test(name));
 }
 
 function exportsEmptyWord(text: string): boolean {

@@ -14,9 +14,10 @@ export function filesBelow(folder: string): readonly string[] {
   return walk(join(projectRoot, folder)).map((path) => relative(projectRoot, path).replaceAll("\\", "/"));
 }
 
-/** Every TypeScript file of ours. */
+/** Every TypeScript file of ours, but for the generators of reference data: they are packages of their own. */
 export function codeFiles(): readonly string[] {
-  return codeFolders.flatMap((folder) => filesBelow(folder)).filter((path) => /\.tsx?$/.test(path));
+  const isCode = (path: string) => /\.tsx?$/.test(path) && !/^server\/reference\/[^/]+\/generate/.test(path);
+  return codeFolders.flatMap((folder) => filesBelow(folder)).filter(isCode);
 }
 
 /** The names of the folders directly below a folder of the project. */
