@@ -1,0 +1,53 @@
+import { createClient } from "graphql-ws";
+import { z, type ZodType } from "zod";
+import { MusterError } from "./muster-error.js";
+
+const anonymous: Record<string, string> = { "content-type": "application/json" };
+const errorForm = z.object({ message: z.string(), extensions: z.object({ code: z.string() }).optional() });
+const answerForm = z.object({ data: z.unknown(), errors: z.array(errorForm).optional() });
+const refusalForm = z.object({ code: z.string(), message: z.string() });
+const signInForm = z.object({ signIn: z.object({ token: z.string().nullable(), refusal: refusalForm.nullable() }) });
+const signInDocument = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { token refusal { code message } } }`;
+
+/** A program's line to a Muster server: sign in once, then ask, change and follow; zod forms check every answer. */
+export class MusterClient {
+  private headers = anonymous;
+  constructor(private readonly server: string) {}
+
+  /** Signs in; throws MusterError with the refusal's code when name or password are wrong or locked. */
+  async signIn(name: string, password: string): Promise<void> {
+    this.headers = anonymous; // an outworn token must not stand in the way of a new one
+    const { token, refusal } = (await this.request(signInDocument, { input: { name, password } }, signInForm)).signIn;
+    if (token === null) throw new MusterError(200, refusal?.code ?? "FORBIDDEN", refusal?.message ?? "not signed in");
+    this.headers = { ...anonymous, authorization: `Bearer ${token}` };
+  }
+
+  /** Runs one query or mutation over HTTP; refusals are part of the data, everything else is a MusterError. */
+  async request<Data>(query: string, variables: object, form: ZodType<Data>): Promise<Data> {
+    const post = { method: "POST", headers: this.headers, body: JSON.stringify({ query, variables }) };
+    const sent = fetch(`${this.server}/graphql`, { ...post, signal: AbortSignal.timeout(30_000) });
+    const response = await sent.catch((cause: unknown) => String(cause));
+    if (typeof response === "string") throw new MusterError(0, "UNREACHABLE", `${this.server}: ${response}`);
+    const answer = answerForm.safeParse(await response.json().catch(() => undefined)).data;
+    const [error] = answer?.errors ?? [];
+    if (answer && !error) return form.parse(answer.data);
+    const status = response.ok && !answer ? 0 : response.status; // half an answer is none
+    const code = error?.extensions?.code ?? `HTTP_${response.status}`;
+    const message = error?.message ?? `unusable answer from ${this.server}`;
+    throw new MusterError(status, code, message, Number(response.headers.get("retry-after")) || 0);
+  }
+
+  /** Follows a feed; after a broken line it resumes behind the last frame seen: nothing is missed or comes twice. */
+  async *follow<Frame extends { cursor: string }>(query: string, from: { after?: string }, form: ZodType<Frame>) {
+    const url = `${this.server.replace(/^http/, "ws")}/graphql`;
+    const forever = { retryAttempts: Infinity, shouldRetry: () => true, keepAlive: 10_000 };
+    const socket = createClient({ url, connectionParams: this.headers, ...forever });
+    const variables = { ...from }; // sent as it then stands at every reconnect
+    for await (const { data, errors } of socket.iterate({ query, variables })) {
+      if (errors?.[0]) throw new MusterError(200, String(errors[0].extensions?.["code"]), errors[0].message);
+      const frame = form.parse(Object.values(data ?? {})[0]);
+      variables.after = frame.cursor;
+      yield frame;
+    }
+  }
+}
