@@ -95,6 +95,7 @@ export class CreateIncidents extends Migration {
   "incident_id" varchar(255) not null,
   "task_id" varchar(255) null,
   "kind" text not null,
+  "clock" text null,
   "due_at" timestamptz not null,
   "met_at" timestamptz null,
   "paused_at" timestamptz null,
@@ -105,6 +106,7 @@ export class CreateIncidents extends Migration {
 )`);
     this.addSql(`create index "deadline_incident_id_index" on "deadline" ("incident_id")`);
     this.addSql(`create index "deadline_task_id_index" on "deadline" ("task_id")`);
+    this.addSql(`alter table "deadline" add constraint "deadline_clock_check" check ("clock" in ('WALL_TIME', 'WORKING_HOURS', 'WORKING_DAYS'))`);
     this.addSql(`alter table "deadline" add constraint "deadline_kind_check" check ("kind" in ('VERIFY', 'FILE', 'DISPATCH', 'ACCEPT', 'ARRIVE', 'HANDLE', 'CHECK', 'CLOSE', 'UPSTREAM'))`);
     this.addSql(`alter table "deadline" enable row level security`);
     this.addSql(`alter table "deadline" force row level security`);

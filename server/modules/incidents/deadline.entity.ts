@@ -1,5 +1,6 @@
 import { defineEntity, p } from "@mikro-orm/core";
 import type { Id } from "../../kernel/ids.js";
+import { LIMIT_CLOCKS } from "../matters/index.js";
 import { visibleWithIncident } from "../../platform/database/index.js";
 
 export const DEADLINE_KINDS = ["VERIFY", "FILE", "DISPATCH", "ACCEPT", "ARRIVE", "HANDLE", "CHECK", "CLOSE", "UPSTREAM"] as const;
@@ -16,6 +17,8 @@ export const DeadlineEntity = defineEntity({
     incidentId: p.string().$type<Id<"inc">>().index(),
     taskId: p.string().$type<Id<"tsk">>().nullable().index(),
     kind: p.enum(DEADLINE_KINDS),
+    /** The time that the limit counts in; empty for the upstream's fixed time. A resumed clock needs it. */
+    clock: p.enum(LIMIT_CLOCKS).nullable(),
     dueAt: p.datetime(),
     metAt: p.datetime().nullable(),
     pausedAt: p.datetime().nullable(),

@@ -5,7 +5,7 @@ import type { Clock } from "../../kernel/clock.js";
 import type { DomainEvent } from "../../kernel/event.js";
 import type { Id } from "../../kernel/ids.js";
 import { accept, refuse, type Result } from "../../kernel/result.js";
-import { sessionVariables, type Database } from "../database/index.js";
+import { sessionVariables, type Database, type ReferenceLoad } from "../database/index.js";
 import { appendJournal } from "../journal/index.js";
 import type { Reactions, Transaction } from "./transaction.js";
 
@@ -45,7 +45,7 @@ export async function runCommand<Input, Answer>(environment: CommandEnvironment,
       await em.rollback();
       return known;
     }
-    const work = new Work(em, actor, now, input.onBehalf ?? null);
+    const work = new Work(em, actor, now, input.onBehalf ?? null, database);
     const outcome = await command(work, input);
     if (!outcome.ok) {
       await em.rollback();
@@ -83,7 +83,12 @@ class Work implements Transaction {
     readonly actor: Actor,
     readonly now: Date,
     readonly onBehalf: string | null,
+    private readonly database: Database,
   ) {}
+
+  reference<Value>(load: ReferenceLoad<Value>): Promise<Value> {
+    return this.database.reference(load);
+  }
 
   async elevate(): Promise<void> {
     if (this.isElevated) return;

@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../kernel/actor.js";
 import type { DomainEvent } from "../../kernel/event.js";
+import type { ReferenceLoad } from "../database/index.js";
 import type { Id } from "../../kernel/ids.js";
 
 /** One command at work: loads under the viewer's scope, then, once its policy has agreed, writes under the county's. */
@@ -10,6 +11,8 @@ export interface Transaction {
   readonly now: Date;
   /** Set where the command is given by phone for somebody else; named in every entry. */
   readonly onBehalf: string | null;
+  /** Reference data kept in memory, as the whole county sees it. */
+  reference<Value>(load: ReferenceLoad<Value>): Promise<Value>;
   /** From here on the transaction sees and writes the whole county; call it only after the policy has agreed. */
   elevate(): Promise<void>;
   /** Adds an event; all events of a command become journal entries with its commit. */

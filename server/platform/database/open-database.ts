@@ -1,5 +1,6 @@
 import { MikroORM, type EntityManager } from "@mikro-orm/postgresql";
 import type { Scope } from "../../kernel/actor.js";
+import { ReferenceCache, type ReferenceLoad } from "./reference-cache.js";
 import { openReadSession, type ReadSession } from "./read-session.js";
 
 /** Who reads: a viewer bounded by a scope, or a named system worker that sees the whole county. */
@@ -14,6 +15,10 @@ export interface Database {
   read<Value>(reader: Reader, work: (em: EntityManager) => Promise<Value>): Promise<Value>;
   /** A writing transaction under the system grant, for loaders and workers; commands of people go through runCommand. */
   writeAsSystem<Value>(worker: string, work: (em: EntityManager) => Promise<Value>): Promise<Value>;
+  /** Reference data kept in memory; the load function is its key. */
+  reference<Value>(load: ReferenceLoad<Value>): Promise<Value>;
+  /** To be called when reference tables changed: the next use reads them again. */
+  forgetReference(): void;
   close(): Promise<void>;
 }
 
@@ -43,17 +48,21 @@ export async function openDatabase({ url, schema, entities, poolSize = 20, onWar
     allowGlobalContext: false,
   });
   const openRead = (reader: Reader): ReadSession => openReadSession(orm, reader);
+  const read: Database["read"] = async (reader, work) => {
+    const session = openRead(reader);
+    try {
+      return await work(await session.em());
+    } finally {
+      await session.end();
+    }
+  };
+  const references = new ReferenceCache((load) => read({ system: "reference" }, load));
   return {
     orm,
     openRead,
-    async read(reader, work) {
-      const session = openRead(reader);
-      try {
-        return await work(await session.em());
-      } finally {
-        await session.end();
-      }
-    },
+    read,
+    reference: (load) => references.get(load),
+    forgetReference: () => references.forget(),
     writeAsSystem: (worker, work) =>
       orm.em.fork({ session: { variables: { "muster.grant": "system", "muster.person": worker } } }).transactional((em) => work(em as EntityManager)),
     close: () => orm.close(true),
