@@ -1,2 +1,25 @@
 export * from "./division.entity.js";
 export * from "./grid.entity.js";
+export { COORDINATE_SYSTEMS, toWgs84, type CoordinateSystem } from "./coordinates.rules.js";
+export {
+  countyOf,
+  isDivisionCode,
+  isGridCode,
+  isWithin,
+  levelOfCode,
+  parentCodeOf,
+  townshipOf,
+  villageOf,
+} from "./division-code.rules.js";
+export {
+  divisionBoundaries,
+  divisionsByCode,
+  divisionsById,
+  divisionsByParent,
+  findDivisions,
+  type DivisionRow,
+} from "./division.queries.js";
+export { gridBoundaries, gridsByCode, gridsByDivision, gridsById, type GridRow } from "./grid.queries.js";
+export type { AreaGeometry, GeoPoint } from "./geometry.js";
+export type { Place } from "./locate.js";
+export { openBoundaries, type Boundaries } from "./open-boundaries.js";
