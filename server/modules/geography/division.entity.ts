@@ -4,7 +4,14 @@ import type { Id } from "../../kernel/ids.js";
 export const DIVISION_LEVELS = ["COUNTY", "TOWNSHIP", "VILLAGE"] as const;
 export type DivisionLevel = (typeof DIVISION_LEVELS)[number];
 
-export const DIVISION_KINDS = ["COUNTY", "STREET", "TOWN", "TOWNSHIP", "VILLAGE_COMMITTEE", "RESIDENTS_COMMITTEE"] as const;
+export const DIVISION_KINDS = [
+  "COUNTY",
+  "STREET",
+  "TOWN",
+  "TOWNSHIP",
+  "VILLAGE_COMMITTEE",
+  "RESIDENTS_COMMITTEE",
+] as const;
 export type DivisionKind = (typeof DIVISION_KINDS)[number];
 
 /** A county, township or village; the code is its place in the tree. */
@@ -18,8 +25,8 @@ export const DivisionEntity = defineEntity({
     level: p.enum(DIVISION_LEVELS),
     kind: p.enum(DIVISION_KINDS),
     parentCode: p.string().nullable().index(),
-    seatLongitude: p.double().nullable(),
-    seatLatitude: p.double().nullable(),
+    seatLongitude: p.double().$type<number>().nullable(),
+    seatLatitude: p.double().$type<number>().nullable(),
     boundary: p.json().nullable().lazy(),
     isBoundarySynthetic: p.boolean(),
     pinyin: p.string().nullable(),

@@ -27,7 +27,7 @@ export const CenterLimitEntity = defineEntity({
   properties: {
     kind: p.string().primary(),
     tier: p.enum(TIERS).primary(),
-    amount: p.double(),
+    amount: p.double().$type<number>(),
     clock: p.string(),
     source: p.text(),
   },
