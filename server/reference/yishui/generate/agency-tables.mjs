@@ -23,6 +23,7 @@ export const LINES = [
   ["EMERGENCY", "应急"],
   ["TRANSPORT", "交通"],
   ["HEALTH", "卫健"],
+  ["MEDICAL_RESCUE", "医疗急救"],
   ["EDUCATION", "教体"],
   ["CIVIL_AFFAIRS", "民政"],
   ["HUMAN_RESOURCES", "人社"],
@@ -204,7 +205,7 @@ export const COUNTY_AGENCIES = [
   {
     suffix: "HI-EMS",
     kind: "HEALTH_INSTITUTION",
-    line: "HEALTH",
+    line: "MEDICAL_RESCUE",
     department: "CD-HEALTH",
     name: "沂水县医疗急救站",
     hours: ALL_DAY,
