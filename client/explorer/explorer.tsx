@@ -7,6 +7,8 @@ import { askViewer } from "./session.js";
 import type { Viewer } from "./session.js";
 
 const plugins = [examplesPlugin, HISTORY_PLUGIN];
+// The server tells its contract to signed-in callers only: ask after signing in.
+const contractHidden = { schema: null };
 const welcome = `# 一哨通 · Muster
 # 左侧书签图标里有示例。登录后才能看到接口说明。
 # Saved examples are behind the bookmark on the left. The contract shows after signing in.
@@ -46,6 +48,10 @@ export function Explorer() {
       <GraphiQL
         key={viewer === null ? "anonymous" : `${session}${token}`}
         fetcher={connection.fetcher}
+        {...(viewer === null ? contractHidden : {})}
+        inputValueDeprecation
+        schemaDescription
+        storage={window.sessionStorage}
         plugins={plugins}
         visiblePlugin={examplesPlugin}
         defaultQuery={welcome}
