@@ -7,6 +7,7 @@ import { CreateDispatch } from "./0006-dispatch.js";
 import { CreateJournal } from "./0007-journal.js";
 import { CreateSearch } from "./0008-search.js";
 import { GrantApplication } from "./0009-grants.js";
+import { CreateReferenceVersion } from "./0010-reference-version.js";
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { name: "0007-journal", class: CreateJournal },
   { name: "0008-search", class: CreateSearch },
   { name: "0009-grants", class: GrantApplication },
+  { name: "0010-reference-version", class: CreateReferenceVersion },
 ];

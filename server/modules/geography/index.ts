@@ -21,5 +21,5 @@ export {
 } from "./division.queries.js";
 export { gridBoundaries, gridsByCode, gridsByDivision, gridsById, type GridRow } from "./grid.queries.js";
 export type { AreaGeometry, GeoPoint } from "./geometry.js";
-export type { Place } from "./locate.js";
-export { openBoundaries, type Boundaries } from "./open-boundaries.js";
+export { locatePoint, type Place } from "./locate.js";
+export { gridIndex } from "./grid-index.js";
