@@ -4,7 +4,7 @@ import { MusterError } from "./muster-error.js";
 
 const anonymous: Record<string, string> = { "content-type": "application/json" };
 const errorForm = z.object({ message: z.string(), extensions: z.object({ code: z.string() }).optional() });
-const answerForm = z.object({ data: z.unknown(), errors: z.array(errorForm).optional() });
+const answerForm = z.object({ data: z.unknown().optional(), errors: z.array(errorForm).optional() });
 const refusalForm = z.object({ code: z.string(), message: z.string() });
 const signInForm = z.object({ signIn: z.object({ token: z.string().nullable(), refusal: refusalForm.nullable() }) });
 const signInDocument = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { token refusal { code message } } }`;
@@ -30,7 +30,7 @@ export class MusterClient {
     if (typeof response === "string") throw new MusterError(0, "UNREACHABLE", `${this.server}: ${response}`);
     const answer = answerForm.safeParse(await response.json().catch(() => undefined)).data;
     const [error] = answer?.errors ?? [];
-    if (answer && !error) return form.parse(answer.data);
+    if (response.ok && answer && !error) return form.parse(answer.data);
     const status = response.ok && !answer ? 0 : response.status; // half an answer is none
     const code = error?.extensions?.code ?? `HTTP_${response.status}`;
     const message = error?.message ?? `unusable answer from ${this.server}`;

@@ -17,7 +17,9 @@ export function placeReport(
 ): { place: Place } | { problem: string } {
   if (rule === undefined) return { place: {} };
   if ("villageByHashOf" in rule) {
-    const code = villageByHash(readText(record, { join: rule.villageByHashOf, with: "\n" }) ?? "", villages);
+    const words = readText(record, { join: rule.villageByHashOf, with: "\n" });
+    if (words === undefined) return { place: {} };
+    const code = villageByHash(words, villages);
     return code === undefined ? { problem: "place: the server has no villages" } : { place: { divisionCode: code } };
   }
   const divisionCode = readText(record, rule.divisionCode);

@@ -10,7 +10,11 @@ export interface Progress {
  * A bar on a terminal, a line every five seconds elsewhere. Drawn by hand because a prompt library's bar puts the terminal
  * into raw mode, where Ctrl-C ends the process before the closing table is printed.
  */
-export function showProgress(output: NodeJS.WriteStream, total: number, now: () => number): Progress {
+export function showProgress(
+  output: Pick<NodeJS.WriteStream, "write" | "isTTY">,
+  total: number,
+  now: () => number,
+): Progress {
   const everyMs = output.isTTY ? 100 : 5_000;
   const startedAt = now();
   let drawnAt = startedAt;
