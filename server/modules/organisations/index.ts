@@ -1,3 +1,22 @@
 export * from "./agency.entity.js";
 export * from "./squad.entity.js";
 export * from "./person.entity.js";
+export { isCenter, isPolice } from "./agency.rules.js";
+export {
+  agencies,
+  agenciesByDivisionCodes,
+  agenciesByIds,
+  agenciesByLineDepartmentIds,
+  linesByCodes,
+  type AgencyFilter,
+  type AgencyRow,
+} from "./agency.queries.js";
+export { maskPhone } from "./mask-phone.rules.js";
+export { maySeePhone, type PersonInQuestion } from "./person.policy.js";
+export { membersBySquadIds, peopleByIds, workersByGridCodes, type PersonRow } from "./person.queries.js";
+export { isStalePosition, POSITIONS_LIMIT } from "./position.rules.js";
+export { postsByIds, postsByPersonIds, type PostRow } from "./post.queries.js";
+export { reportPositions, type ReportedPosition, type ReportPositions } from "./report-positions.js";
+export { setSquadDuty, type SetSquadDuty, type SquadAnswer } from "./set-squad-duty.js";
+export { maySeePosition, type SquadInQuestion } from "./squad.policy.js";
+export { squads, squadsByAgencyIds, squadsByIds, type SquadFilter, type SquadRow } from "./squad.queries.js";
