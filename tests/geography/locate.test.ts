@@ -89,6 +89,11 @@ describe("a point on a border", () => {
     expect(edges.filter(({ at, codes }) => locatePoint(index, at)?.gridCode !== codes[0])).toEqual([]);
   });
 
+  it("has grids on both sides everywhere but on the county's outline", () => {
+    const oneSided = [...borders.middles].filter(([, { codes }]) => codes.length === 1).map(([key]) => key);
+    expect(new Set(oneSided)).toEqual(new Set(bordersOf(ofLevel("COUNTY")).middles.keys()));
+  });
+
   it("at a corner belongs to the smallest code of those that meet there", () => {
     const corners = [...borders.corners.values()];
     expect(corners.filter(({ codes }) => codes.length >= 3).length).toBeGreaterThan(1000);
