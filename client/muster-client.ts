@@ -1,4 +1,5 @@
-import { createClient } from "graphql-ws";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createClient, type Message, MessageType } from "graphql-ws";
 import { z, type ZodType } from "zod";
 import { MusterError } from "./muster-error.js";
 
@@ -37,16 +38,22 @@ export class MusterClient {
     throw new MusterError(status, code, message, Number(response.headers.get("retry-after")) || 0);
   }
 
-  /** Follows a feed; after a broken line it resumes behind the last frame seen: nothing is missed or comes twice. */
+  /** Follows a feed; after a broken line it resumes behind the last frame received: nothing is missed or comes twice. */
   async *follow<Frame extends { cursor: string }>(query: string, from: { after?: string }, form: ZodType<Frame>) {
-    const url = `${this.server.replace(/^http/, "ws")}/graphql`;
-    const forever = { retryAttempts: Infinity, shouldRetry: () => true, keepAlive: 10_000 };
-    const socket = createClient({ url, connectionParams: this.headers, ...forever });
     const variables = { ...from }; // sent as it then stands at every reconnect
+    const frameIn = (data?: object | null) => form.safeParse(Object.values(data ?? {})[0]);
+    const received = (message: Message) => {
+      const frame = message.type === MessageType.Next ? frameIn(message.payload.data).data : undefined;
+      if (frame) variables.after = frame.cursor;
+    };
+    const retryWait = (retries: number) => sleep(Math.random() * Math.min(1_000 * 2 ** retries, 15_000));
+    const forever = { retryAttempts: Infinity, shouldRetry: () => true, retryWait, keepAlive: 10_000 };
+    const url = `${this.server.replace(/^http/, "ws")}/graphql`;
+    const socket = createClient({ url, connectionParams: this.headers, on: { message: received }, ...forever });
     for await (const { data, errors } of socket.iterate({ query, variables })) {
       if (errors?.[0]) throw new MusterError(200, String(errors[0].extensions?.["code"]), errors[0].message);
-      const frame = form.parse(Object.values(data ?? {})[0]);
-      variables.after = frame.cursor;
+      const { data: frame, error } = frameIn(data);
+      if (!frame) throw error;
       yield frame;
     }
   }
