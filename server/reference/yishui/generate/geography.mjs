@@ -1,6 +1,6 @@
 import { cutIntoCells, spreadSites } from "./cells.mjs";
 import { groupedBy } from "./grouped-by.mjs";
-import { fromDegrees, METERS_PER_UNIT, toPlane } from "./plane.mjs";
+import { fromDegrees, SQUARE_KILOMETERS, toPlane } from "./plane.mjs";
 import { contains, signedArea2 } from "./polygon.mjs";
 import { seededRandom } from "./random.mjs";
 import { dissolve, giveStraysToNeighbours, snap, verifyMap } from "./topology.mjs";
@@ -38,7 +38,7 @@ function placesAtHome(villagePoints, villageAreas) {
 }
 
 /** The area of a ring in square kilometres. */
-export const squareKilometers = (ring) => (signedArea2(ring.map(toPlane)) / 2) * (METERS_PER_UNIT / 1000) ** 2;
+export const squareKilometers = (ring) => (signedArea2(ring) / 2) * SQUARE_KILOMETERS;
 
 function drawTownships(outline, townships) {
   const seats = townships.map(({ longitude, latitude }) => fromDegrees([longitude, latitude]));

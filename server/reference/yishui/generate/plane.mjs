@@ -4,8 +4,12 @@
  */
 const SHRINK = Math.cos((35.9 * Math.PI) / 180);
 
-/** Metres per computing unit: a micro-degree of latitude. */
-export const METERS_PER_UNIT = 0.11132;
+// Metres per micro-degree at 35.9° north on the WGS-84 ellipsoid.
+const METERS_EAST = 0.0902773;
+const METERS_NORTH = 0.1109572;
+
+/** Square kilometres per square micro-degree here. */
+export const SQUARE_KILOMETERS = (METERS_EAST * METERS_NORTH) / 1e6;
 
 /** Micro-degrees → computing plane. */
 export const toPlane = ([x, y]) => [x * SHRINK, y];
