@@ -41,9 +41,9 @@ export class MusterClient {
   /** Follows a feed; after a broken line it resumes behind the last frame received: nothing is missed or comes twice. */
   async *follow<Frame extends { cursor: string }>(query: string, from: { after?: string }, form: ZodType<Frame>) {
     const variables = { ...from }; // sent as it then stands at every reconnect
-    const frameIn = (data?: object | null) => form.safeParse(Object.values(data ?? {})[0]);
+    const fieldOf = (data?: object | null): unknown => Object.values(data ?? {})[0];
     const received = (message: Message) => {
-      const frame = message.type === MessageType.Next ? frameIn(message.payload.data).data : undefined;
+      const frame = message.type === MessageType.Next ? form.safeParse(fieldOf(message.payload.data)).data : undefined;
       if (frame) variables.after = frame.cursor;
     };
     const retryWait = (retries: number) => sleep(Math.random() * Math.min(1_000 * 2 ** retries, 15_000));
@@ -52,9 +52,7 @@ export class MusterClient {
     const socket = createClient({ url, connectionParams: this.headers, on: { message: received }, ...forever });
     for await (const { data, errors } of socket.iterate({ query, variables })) {
       if (errors?.[0]) throw new MusterError(200, String(errors[0].extensions?.["code"]), errors[0].message);
-      const { data: frame, error } = frameIn(data);
-      if (!frame) throw error;
-      yield frame;
+      yield form.parse(fieldOf(data));
     }
   }
 }
