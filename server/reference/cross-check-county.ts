@@ -1,6 +1,6 @@
 import type { CountyFiles } from "./county-reference.js";
-import type { ReadFile } from "./read-rows.js";
 import type { ReferenceFault } from "./reference-fault.js";
+import { codesOf, doubles, unknown, wrong } from "./row-checks.js";
 
 /** What is wrong between the rows of a county: codes given twice, codes that do not exist, areas and staff that are missing. */
 export function crossCheckCounty(files: CountyFiles): readonly ReferenceFault[] {
@@ -143,42 +143,4 @@ function checkStaff({ divisions, grids, agencies, squads, people, posts }: Count
       return found >= requiredCertified ? null : `${callSign} has ${found} certified members of ${requiredCertified}`;
     }),
   ];
-}
-
-function wrong<Row>(
-  { file, rows }: ReadFile<Row>,
-  field: string,
-  whyNot: (row: Row) => string | null,
-): readonly ReferenceFault[] {
-  return rows.flatMap(({ line, row }) => {
-    const what = whyNot(row);
-    return what === null ? [] : [{ file, line, field, what }];
-  });
-}
-
-function unknown<Row>(
-  file: ReadFile<Row>,
-  field: string,
-  codeIn: (row: Row) => string | null,
-  known: ReadonlySet<string>,
-  what = "does not exist",
-): readonly ReferenceFault[] {
-  return wrong(file, field, (row) => {
-    const code = codeIn(row);
-    return code === null || known.has(code) ? null : `${code} ${what}`;
-  });
-}
-
-function doubles<Row>(file: ReadFile<Row>, field: string, keyOf: (row: Row) => string): readonly ReferenceFault[] {
-  const seen = new Set<string>();
-  return wrong(file, field, (row) => {
-    const key = keyOf(row);
-    if (seen.has(key)) return `${key} is given twice`;
-    seen.add(key);
-    return null;
-  });
-}
-
-function codesOf<Row>({ rows }: ReadFile<Row>, codeIn: (row: Row) => string | null): ReadonlySet<string> {
-  return new Set(rows.flatMap(({ row }) => codeIn(row) ?? []));
 }

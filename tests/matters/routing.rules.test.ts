@@ -25,7 +25,17 @@ const waterCenter = agency("马站镇水利中心", "WATER_CENTER", "WATER", "37
 const police = agency("马站派出所", "POLICE_STATION", "PUBLIC_SECURITY", "371323101", true);
 const village = agency("甲村委会", "VILLAGE_COMMITTEE", "COMMUNITY", "371323101201");
 const elsewhere = agency("高桥镇执法办", "ENFORCEMENT_OFFICE", "ENFORCEMENT", "371323102");
-const agencies = [waterDepartment, emergencyDepartment, enforcementOffice, waterCenter, police, village, elsewhere];
+const waterworks = agency("马站镇供水站", "UTILITY", "WATER", "371323101");
+const agencies = [
+  waterDepartment,
+  emergencyDepartment,
+  enforcementOffice,
+  waterCenter,
+  waterworks,
+  police,
+  village,
+  elsewhere,
+];
 
 const duty = (kind: Duty["kind"], lineCode: string | null, level: Duty["level"], text: string): Duty => ({
   kind,

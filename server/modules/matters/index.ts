@@ -11,3 +11,11 @@ export {
 } from "./matter.queries.js";
 export { allRules, rulesById, rulesByMatter, type ResponsibilityRuleRow } from "./responsibility-rule.queries.js";
 export { searchMatters } from "./search-matters.rules.js";
+export { countyList, type CountyList, type ListedAgency, type ListedMatter, type ListedRule } from "./county-list.js";
+export { resumeAt } from "./deadline.rules.js";
+export { incidentDeadlines, taskDeadlines, type PlannedDeadline } from "./deadline-table.rules.js";
+export { ROUND_THE_CLOCK } from "./duty-hours.rules.js";
+export { explainRouting, type RoutingAnswer } from "./routing.rules.js";
+export { changesLead, parseDelegatedPower } from "./delegated-power.rules.js";
+export { CENTER_LIMIT_KINDS } from "./deadline-table.rules.js";
+export { answerRoutingQuestion, type RoutingEnquiry, type RoutingView } from "./answer-routing-question.js";
