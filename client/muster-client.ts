@@ -28,7 +28,8 @@ export class MusterClient {
     const post = { method: "POST", headers: this.headers, body: JSON.stringify({ query, variables }) };
     const sent = fetch(`${this.server}/graphql`, { ...post, signal: AbortSignal.timeout(30_000) });
     const response = await sent.catch((cause: unknown) => String(cause));
-    if (typeof response === "string") throw new MusterError(0, "UNREACHABLE", `${this.server}: ${response}`);
+    if (typeof response === "string")
+      throw new MusterError(0, "UNREACHABLE", `no answer from ${this.server}: ${response}`);
     const answer = answerForm.safeParse(await response.json().catch(() => undefined)).data;
     const [error] = answer?.errors ?? [];
     if (response.ok && answer && !error) return form.parse(answer.data);
