@@ -8,6 +8,7 @@ import { CreateJournal } from "./0007-journal.js";
 import { CreateSearch } from "./0008-search.js";
 import { GrantApplication } from "./0009-grants.js";
 import { CreateReferenceVersion } from "./0010-reference-version.js";
+import { IndexLists } from "./0011-lists.js";
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   { name: "0008-search", class: CreateSearch },
   { name: "0009-grants", class: GrantApplication },
   { name: "0010-reference-version", class: CreateReferenceVersion },
+  { name: "0011-lists", class: IndexLists },
 ];

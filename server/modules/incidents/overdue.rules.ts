@@ -1,0 +1,16 @@
+/** The times of a deadline that decide whether it is late. */
+export interface DeadlineTimes {
+  readonly dueAt: Date;
+  readonly metAt: Date | null;
+  readonly pausedAt: Date | null;
+}
+
+/** A deadline is overdue once it was met too late, or is not met and its time has run out; a paused clock stands where it stood. */
+export function isDeadlineOverdue({ dueAt, metAt, pausedAt }: DeadlineTimes, now: Date): boolean {
+  return dueAt < (metAt ?? pausedAt ?? now);
+}
+
+/** An incident is overdue while the nearest of its armed clocks has run out. */
+export function isIncidentOverdue({ nextDueAt }: { readonly nextDueAt: Date | null }, now: Date): boolean {
+  return nextDueAt !== null && nextDueAt < now;
+}
