@@ -1,1 +1,14 @@
 export * from "./credential.entity.js";
+export { stillValid, type SessionStanding } from "./actor.queries.js";
+export { createUser, type NewUser } from "./create-user.js";
+export { disablePerson, type DisablePerson } from "./disable-person.js";
+export { hashPassword } from "./hash-password.js";
+export { QueueFullError } from "./hash-queue.js";
+export { noteSeen } from "./note-seen.js";
+export { resumeSession } from "./resume-session.js";
+export { announceActorChange, onActorChanged, type ActorChange } from "./revocation.js";
+export { scopeOf, type PostInPlace } from "./scope.rules.js";
+export { signIn, type SignedIn } from "./sign-in.js";
+export { signOut } from "./sign-out.js";
+export { switchPost } from "./switch-post.js";
+export type { AccessEnvironment } from "./write-audited.js";
