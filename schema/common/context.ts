@@ -17,6 +17,19 @@ export interface Services {
   readonly commands: CommandEnvironment;
 }
 
+/** The line to the caller, for the few operations that need more than data: signing in and out. */
+export interface CallerLine {
+  /** The caller's network address, by which sign-ins are counted. */
+  readonly address: string;
+  /** Leaves the token of a new session with the caller as an HttpOnly cookie. */
+  keepSession(token: string): void;
+  /** Takes the cookie back. */
+  dropSession(): void;
+}
+
+/** A socket or a worker has no cookie to set. */
+const noLine: CallerLine = { address: "", keepSession: () => undefined, dropSession: () => undefined };
+
 /** One operation of one caller: who asks, one snapshot to read from, batches that merge the reads of sibling fields. */
 export class RequestContext {
   private session: ReadSession | null = null;
@@ -26,6 +39,7 @@ export class RequestContext {
     readonly services: Services,
     readonly actor: Actor | null,
     readonly requestId: string,
+    readonly line: CallerLine = noLine,
   ) {}
 
   /** The signed-in actor; callers without one never get this far (see refuse-anonymous). */

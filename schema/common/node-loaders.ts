@@ -1,0 +1,16 @@
+import type { Id } from "../../server/kernel/ids.js";
+import { divisionsById, gridsById } from "../../server/modules/geography/index.js";
+import { mattersById, rulesById } from "../../server/modules/matters/index.js";
+import type { Batch } from "./context.js";
+import type { NodePrefix } from "./node.interface.js";
+
+/** How the rows behind ids of one prefix are read, under the viewer's scope. */
+export type NodeLoaders = { readonly [Prefix in NodePrefix]?: Batch<Id<Prefix>, object> };
+
+/** Every kind of thing that `node` can answer with. */
+export const nodeLoaders: NodeLoaders = {
+  div: divisionsById,
+  grd: gridsById,
+  mat: mattersById,
+  rul: rulesById,
+};

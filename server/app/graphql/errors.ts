@@ -1,0 +1,30 @@
+import { GraphQLError } from "graphql";
+
+/** The codes of top-level errors; clients may rely on them. */
+export const ERROR_CODES = [
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "LIMIT_EXCEEDED",
+  "RATE_LIMITED",
+  "BAD_USER_INPUT",
+  "BAD_REQUEST",
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "OPERATION_RESOLUTION_FAILURE",
+  "TRANSPORT_NOT_ALLOWED",
+] as const;
+
+/** The code of a top-level error that is nobody's secret. */
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+const HTTP_STATUS: Partial<Record<ErrorCode, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, RATE_LIMITED: 429 };
+
+/** The HTTP status that goes with a code. */
+export function statusOf(code: unknown): number {
+  return ERROR_CODES.some((known) => known === code) ? (HTTP_STATUS[code as ErrorCode] ?? 400) : 500;
+}
+
+/** Makes a top-level error with a stable code; the message is for people, Chinese first. */
+export function codedError(code: ErrorCode, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code } });
+}

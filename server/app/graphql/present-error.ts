@@ -1,0 +1,41 @@
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { ERROR_CODES } from "./errors.js";
+
+/** An error as the caller sees it, and whether something went wrong that nobody expected. */
+export interface PresentedError {
+  readonly shown: GraphQLFormattedError;
+  readonly isUnexpected: boolean;
+}
+
+const KNOWN: ReadonlySet<unknown> = new Set(ERROR_CODES);
+const MASKED =
+  "内部错误，请稍后重试；如反复出现，请提供请求编号。Internal error; try again, and name the request id if it comes back.";
+
+/** Shows an expected error as it is and hides everything else behind one sentence. */
+export function presentError(error: GraphQLError, isAnonymous = false): PresentedError {
+  const code = codeOf(error);
+  const { locations, path } = error;
+  const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
+  if (code === null) {
+    return {
+      shown: { message: MASKED, ...place, extensions: { code: "INTERNAL_SERVER_ERROR" } },
+      isUnexpected: true,
+    };
+  }
+  const { http: _http, stacktrace: _stacktrace, ...extensions } = error.extensions;
+  const message = isAnonymous ? withoutSuggestions(error.message) : error.message;
+  return { shown: { message, ...place, extensions: { ...extensions, code } }, isUnexpected: false };
+}
+
+/** The code of an expected error; null for one that nobody expected. */
+function codeOf(error: GraphQLError): string | null {
+  const { code } = error.extensions;
+  if (typeof code === "string" && KNOWN.has(code)) return code;
+  // What graphql-js itself finds wrong with the variables carries no code and no other error inside.
+  const isOwn = error.originalError === undefined || error.originalError instanceof GraphQLError;
+  return code === undefined && isOwn ? "BAD_USER_INPUT" : null;
+}
+
+function withoutSuggestions(message: string): string {
+  return message.replace(/ Did you mean .*\?$/s, "");
+}

@@ -1,0 +1,1 @@
+export { makeLogger, type Logger, type LoggerOptions } from "./make-logger.js";

@@ -1,0 +1,66 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+
+/** What the process counts; every label has a bounded set of values, none of them the caller's own text. */
+export interface Metrics {
+  /** One answered HTTP request, by the pattern of its route. */
+  countRequest(labels: { readonly route: string; readonly method: string; readonly status: number }): void;
+  /** One answered operation, by its first root field, with what came of it. */
+  countOperation(labels: OperationLabels, seconds: number): void;
+  /** How many sockets and subscriptions are open. */
+  setSockets(sockets: number, subscriptions: number): void;
+  /** A gauge that is read when somebody looks. */
+  addGauge(name: string, help: string, read: () => number | Promise<number>): void;
+  readonly contentType: string;
+  /** The page that Prometheus reads. */
+  page(): Promise<string>;
+}
+
+interface OperationLabels {
+  readonly kind: "query" | "mutation" | "subscription";
+  readonly field: string;
+  readonly outcome: "answered" | "refused" | "failed";
+}
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
+
+/** Makes the metrics of one server; each has a registry of its own, so that several can live in one process. */
+export function makeMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry, prefix: "muster_" });
+  const requests = new Counter({
+    name: "muster_http_requests_total",
+    help: "HTTP requests answered",
+    labelNames: ["route", "method", "status"],
+    registers,
+  });
+  const operations = new Histogram({
+    name: "muster_graphql_operation_seconds",
+    help: "GraphQL operations answered, by first root field",
+    labelNames: ["kind", "field", "outcome"],
+    buckets: SECONDS,
+    registers,
+  });
+  const sockets = new Gauge({ name: "muster_websockets", help: "Open WebSocket connections", registers });
+  const subscriptions = new Gauge({ name: "muster_subscriptions", help: "Live subscriptions", registers });
+  return {
+    countRequest: ({ route, method, status }) => requests.inc({ route, method, status: String(status) }),
+    countOperation: (labels, seconds) => operations.observe({ ...labels }, seconds),
+    setSockets(open, live) {
+      sockets.set(open);
+      subscriptions.set(live);
+    },
+    addGauge(name, help, read) {
+      const gauge: Gauge = new Gauge({
+        name,
+        help,
+        registers,
+        async collect() {
+          gauge.set(await read());
+        },
+      });
+    },
+    contentType: registry.contentType,
+    page: () => registry.metrics(),
+  };
+}
