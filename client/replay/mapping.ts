@@ -28,21 +28,18 @@ function coded<Value extends z.ZodType>(value: Value) {
   );
 }
 
-const place = z.union(
-  [
-    z.strictObject({ villageByHashOf: z.array(path).min(1) }),
-    z.strictObject({
-      divisionCode: path.optional(),
-      longitude: path.optional(),
-      latitude: path.optional(),
-      system: coded(z.enum(coordinateSystems)).optional(),
-    }),
-  ],
-  { error: 'give { "villageByHashOf": [paths] } or { "divisionCode", "longitude", "latitude", "system" }' },
-);
+const placeFields = z.strictObject({
+  divisionCode: path.optional(),
+  affectedDivisionCodes: path.optional(),
+  longitude: path.optional(),
+  latitude: path.optional(),
+  system: coded(z.enum(coordinateSystems)).optional(),
+});
+const place = z.union([z.strictObject({ villageByHashOf: z.array(path).min(1) }), placeFields], {
+  error: 'give { "villageByHashOf": [paths] } or { "divisionCode": path, "longitude": path, "latitude": path, … }',
+});
 
-/** The form of a mapping file: where a line keeps each part of a report. */
-export const mappingForm = z.strictObject({
+const mappingForm = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "lower-case letters, digits and hyphens"),
   about: z.string().optional(),
   id: text.optional(),
@@ -64,7 +61,11 @@ export const mappingForm = z.strictObject({
   place: place.optional(),
 });
 
+/** Where a line keeps each part of a report. */
 export type Mapping = z.infer<typeof mappingForm>;
+/** Where a line keeps the parts of its place. */
+export type PlaceFields = z.infer<typeof placeFields>;
+/** How the text of a field is found: a path, the first of several, or several joined. */
 export type TextField = z.infer<typeof text>;
 /** How one value of a fixed list is found; see `coded`. */
 export type CodedField<Value> =

@@ -33,6 +33,7 @@ export interface ReportInput {
   tier?: (typeof tiers)[number];
   location?: PointInput;
   divisionCode?: string;
+  affectedDivisionCodes?: string[];
   address?: string;
   reporterName?: string;
   reporterPhone?: string;

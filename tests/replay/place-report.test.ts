@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { placeReport, villageByHash } from "../../client/replay/place-report.js";
 
 const villages = Array.from({ length: 50 }, (_, index) => `3713230010${String(index).padStart(2, "0")}`);
-const fields = { divisionCode: "code", longitude: "x", latitude: "y", system: { field: "system" } };
+const fields = {
+  divisionCode: "code",
+  affectedDivisionCodes: "also",
+  longitude: "x",
+  latitude: "y",
+  system: { field: "system" },
+};
 
 describe("placeReport", () => {
   it("gives the same text the same village, in whatever order the villages come", () => {
@@ -34,6 +40,7 @@ describe("placeReport", () => {
 
   it.each([
     ["nothing", {}, {}],
+    ["what lies beyond it", { also: ["371323111"] }, { affectedDivisionCodes: ["371323111"] }],
     ["a division", { code: "371323101" }, { divisionCode: "371323101" }],
     ["a point", { x: 118.6, y: 35.8 }, { location: { longitude: 118.6, latitude: 35.8, system: "WGS84" } }],
     [
@@ -51,6 +58,11 @@ describe("placeReport", () => {
   });
 
   it.each([
+    [
+      "affected divisions that are no list",
+      { also: "371323111" },
+      "place: the affected divisions must be a list of codes",
+    ],
     ["half a point", { x: 118.6 }, "place: longitude and latitude must both be numbers"],
     ["a point in words", { x: "118.6", y: "35.8" }, "place: longitude and latitude must both be numbers"],
     [

@@ -21,6 +21,7 @@ const reportForm = z.strictObject({
   matter: z.string(),
   stated_matter: z.string().optional(),
   division_code: z.string().optional(),
+  affected_division_codes: z.array(z.string()).optional(),
   address: z.string().optional(),
   longitude: z.number().optional(),
   latitude: z.number().optional(),
@@ -57,7 +58,10 @@ describe("the shipped reports", () => {
   });
 
   it("lie in villages of the county, at points of all three systems, at an address alone, or nowhere", () => {
-    for (const { division_code } of reports) expect(divisionCodes).toContain(division_code ?? "371323");
+    for (const { division_code = "371323", affected_division_codes = [] } of reports) {
+      expect([division_code, ...affected_division_codes].filter((code) => !divisionCodes.has(code))).toEqual([]);
+    }
+    expect(reports.filter((report) => report.affected_division_codes)).toHaveLength(6);
     expect(new Set(reports.map(({ system }) => system))).toEqual(new Set(["WGS84", "GCJ02", "BD09", undefined]));
     expect(reports.some(({ division_code, longitude, address }) => !division_code && !longitude && address)).toBe(true);
     expect(reports.some(({ division_code, longitude, address }) => !division_code && !longitude && !address)).toBe(
