@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -89,6 +89,7 @@ describe("an embedded PostgreSQL that is killed", () => {
   test("is not reached by Ctrl-C, which Node turns into an orderly stop", async () => {
     const holder = await startHolderReady({ home }, { detached: true });
     const ended = once(holder.node, "exit");
+    expect(processGroupOf(holder.server.pid)).not.toBe(holder.node.pid);
 
     // The terminal sends the signal to the whole process group of its foreground program.
     process.kill(-(holder.node.pid ?? 0), "SIGINT");
@@ -139,6 +140,14 @@ describe("an embedded PostgreSQL that is killed", () => {
     expect(isGone(stranger.pid ?? 0)).toBe(false);
   });
 });
+
+/** The process group, which is what Ctrl-C signals; a plain Debian has /proc but may lack ps. */
+function processGroupOf(pid: number): number {
+  const stat = `/proc/${pid}/stat`;
+  if (!existsSync(stat)) return Number(execFileSync("ps", ["-o", "pgid=", "-p", String(pid)], { encoding: "utf8" }));
+  const text = readFileSync(stat, "utf8");
+  return Number(text.slice(text.lastIndexOf(")") + 2).split(" ")[2]);
+}
 
 /** Runs PostgreSQL on a home's data as a person would by hand: no lock, and nothing that ends it with this process. */
 async function startUntied(home: string): Promise<number> {

@@ -29,27 +29,21 @@ async function findAccount(): Promise<Account | undefined> {
   return { name: USER, uid: Number(uid.output), gid: Number(gid.output) };
 }
 
+// In turn: as usual, with a group that was there before, and on machines that have busybox only.
+const waysToMake = [
+  ["useradd", "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent", USER],
+  ["useradd", "--system", "--gid", USER, "--no-create-home", "--home-dir", "/nonexistent", USER],
+  ["adduser", "-S", "-D", "-H", USER],
+] as const;
+
 async function makeAccount(): Promise<Account> {
-  const useradd = [
-    "--system",
-    "--user-group",
-    "--no-create-home",
-    "--home-dir",
-    "/nonexistent",
-    "--shell",
-    "/bin/sh",
-    USER,
-  ];
-  const adduser = ["--system", "--group", "--no-create-home", "--home", "/nonexistent", USER];
-  const attempts = [
-    await runAs(undefined, "useradd", useradd),
-    // The second and third forms serve machines without useradd (Debian's adduser, busybox).
-    (await findAccount()) ? undefined : await runAs(undefined, "adduser", adduser),
-    (await findAccount()) ? undefined : await runAs(undefined, "adduser", ["-S", "-D", "-H", USER]),
-  ];
-  const account = await findAccount();
-  if (account) return account;
-  const said = attempts.map((attempt) => attempt?.output.trim()).filter(Boolean);
+  const said: string[] = [];
+  for (const [command, ...args] of waysToMake) {
+    const outcome = await runAs(undefined, command, args);
+    const account = await findAccount();
+    if (account) return account;
+    said.push(`${command}: ${outcome.output.trim().split("\n")[0] ?? ""}`);
+  }
   throw new StartRefusal("NO_ACCOUNT", {
     zh: `PostgreSQL 不能以 root 运行，且无法创建系统用户 ${USER}。请先创建该用户（useradd --system ${USER}），或以普通用户启动。`,
     en: `PostgreSQL cannot run as root, and the user ${USER} could not be made. Make it (useradd --system ${USER}), or start as an ordinary user.\n${said.join("\n")}`,
