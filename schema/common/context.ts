@@ -37,15 +37,26 @@ export class RequestContext {
 
   constructor(
     readonly services: Services,
-    readonly actor: Actor | null,
+    private present: Actor | null,
     readonly requestId: string,
     readonly line: CallerLine = noLine,
   ) {}
 
+  /** Who acts, or null where nobody has signed in. */
+  get actor(): Actor | null {
+    return this.present;
+  }
+
+  /** Goes on as this actor, so that the answer of signing in or of switching posts is read under the new scope. */
+  async become(actor: Actor): Promise<void> {
+    await this.end();
+    this.present = actor;
+  }
+
   /** The signed-in actor; callers without one never get this far (see refuse-anonymous). */
   get viewer(): Actor {
-    if (this.actor === null) throw new Error("an anonymous operation reached a resolver that needs an actor");
-    return this.actor;
+    if (this.present === null) throw new Error("an anonymous operation reached a resolver that needs an actor");
+    return this.present;
   }
 
   /** The snapshot of this operation under the viewer's scope. */

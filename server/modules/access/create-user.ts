@@ -6,7 +6,7 @@ import { CredentialEntity } from "./credential.entity.js";
 import { hashPassword } from "./hash-password.js";
 import { checkName, checkPassword } from "./password.rules.js";
 import { userCreated } from "./security.events.js";
-import { writeAudited, type AccessEnvironment } from "./write-audited.js";
+import { writeAudited, type AccessEnvironment, type AuditedWrite } from "./write-audited.js";
 
 /** A new person with a first post and the means to sign in. */
 export interface NewUser {
@@ -20,56 +20,42 @@ export interface NewUser {
 }
 
 /** Makes a person, their post and their credential together; refuses a weak password, a name already taken and an unknown agency. */
-export async function createUser(
-  environment: AccessEnvironment,
-  user: NewUser,
-): Promise<Result<{ readonly personId: Id<"per"> }>> {
+export async function createUser(environment: AccessEnvironment, user: NewUser): Promise<Created> {
   const name = checkName(user.name);
   if (!name.ok) return name;
   const password = checkPassword(user.password, name.value);
   if (!password.ok) return password;
   const passwordHash = await hashPassword(password.value);
-  return writeAudited<Result<{ readonly personId: Id<"per"> }>>(environment, async ({ em, record }) => {
-    const agency = user.agencyCode === null ? null : await em.findOne(AgencyEntity, { code: user.agencyCode });
-    if (user.agencyCode !== null && agency === null)
-      return { value: refuse("NOT_FOUND", { path: ["agencyCode"] }), doer: null };
-    if ((await em.count(CredentialEntity, { name: name.value })) > 0) {
-      return {
-        value: refuse("ALREADY_TAKEN", { path: ["name"], because: "该用户名已被使用。This name is taken." }),
-        doer: null,
-      };
-    }
-    const personId = newId("per");
-    const { post, divisionCode, personName, phone } = user;
-    await em.insert(PersonEntity, {
-      id: personId,
-      code: personId,
-      name: personName,
-      phone,
-      isCertified: false,
-      isInvented: false,
-      disabledAt: null,
-      authorisationVersion: 1,
-    });
-    await em.insert(PostHoldingEntity, {
-      id: newId("pst"),
-      personId,
-      post,
-      agencyId: agency?.id ?? null,
-      divisionCode,
-      gridCode: null,
-      squadId: null,
-      endedAt: null,
-    });
-    await em.insert(CredentialEntity, {
-      personId,
-      name: name.value,
-      passwordHash,
-      failures: 0,
-      lockedUntil: null,
-      isDemo: false,
-    });
-    record(userCreated(personId, post));
-    return { value: accept({ personId }), doer: null };
+  return writeAudited(environment, async (write) => ({
+    value: await addUser(write, { ...user, name: name.value }, passwordHash),
+    doer: null,
+  }));
+}
+
+type Created = Result<{ readonly personId: Id<"per"> }>;
+
+async function addUser({ em, record }: AuditedWrite, user: NewUser, passwordHash: string): Promise<Created> {
+  const { name, post, divisionCode, personName, phone, agencyCode } = user;
+  const agency = agencyCode === null ? null : await em.findOne(AgencyEntity, { code: agencyCode });
+  if (agencyCode !== null && agency === null) return refuse("NOT_FOUND", { path: ["agencyCode"] });
+  if ((await em.count(CredentialEntity, { name })) > 0) {
+    return refuse("ALREADY_TAKEN", { path: ["name"], because: "该用户名已被使用。This name is taken." });
+  }
+  const personId = newId("per");
+  const agencyId = agency?.id ?? null;
+  const place = { agencyId, divisionCode, gridCode: null, squadId: null };
+  const plain = { isCertified: false, isInvented: false };
+  await em.insert(PersonEntity, {
+    id: personId,
+    code: personId,
+    name: personName,
+    phone,
+    ...plain,
+    disabledAt: null,
+    authorisationVersion: 1,
   });
+  await em.insert(PostHoldingEntity, { id: newId("pst"), personId, post, ...place, endedAt: null });
+  await em.insert(CredentialEntity, { personId, name, passwordHash, failures: 0, lockedUntil: null, isDemo: false });
+  record(userCreated(personId, post));
+  return accept({ personId });
 }
