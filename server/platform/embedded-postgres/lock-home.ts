@@ -33,7 +33,7 @@ function tryLink(draft: string, lock: string): boolean {
     linkSync(draft, lock);
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (codeOf(error) === "EEXIST") return false;
     throw error;
   }
 }
@@ -43,8 +43,10 @@ function setAside(lock: string, aside: string): void {
   refuseIfAlive(readText(lock), lock);
   try {
     renameSync(lock, aside);
-  } catch {
-    return; // Somebody else moved it first: the next link decides.
+  } catch (error) {
+    // Somebody else moved it first: the next link decides.
+    if (codeOf(error) === "ENOENT") return;
+    throw error;
   }
   try {
     // Between reading and moving another process may have put its own lock there: then it goes back.
@@ -55,6 +57,10 @@ function setAside(lock: string, aside: string): void {
   } finally {
     rmSync(aside, { force: true });
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }
 
 function refuseIfAlive(text: string, lock: string): void {
