@@ -1,4 +1,4 @@
-import { defineEntity, p } from "@mikro-orm/core";
+import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import type { Id } from "../../kernel/ids.js";
 
 export const AGENCY_KINDS = [
@@ -44,3 +44,6 @@ export const AgencyEntity = defineEntity({
     acceptsDirectDispatch: p.boolean(),
   },
 });
+
+/** An agency as an entity. */
+export type Agency = InferEntity<typeof AgencyEntity>;

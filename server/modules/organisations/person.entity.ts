@@ -1,4 +1,4 @@
-import { defineEntity, p } from "@mikro-orm/core";
+import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import { POSTS } from "../../kernel/actor.js";
 import type { Id } from "../../kernel/ids.js";
 
@@ -33,3 +33,6 @@ export const PostHoldingEntity = defineEntity({
     endedAt: p.datetime().nullable(),
   },
 });
+
+/** A person as an entity. */
+export type Person = InferEntity<typeof PersonEntity>;

@@ -1,4 +1,4 @@
-import { defineEntity, p } from "@mikro-orm/core";
+import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import type { Id } from "../../kernel/ids.js";
 
 /** A team that goes out; whether it is available is derived from duty and live assignments, never stored. */
@@ -37,3 +37,8 @@ export const SquadTrackEntity = defineEntity({
     accuracyMeters: p.double().$type<number>().nullable(),
   },
 });
+
+export type Squad = InferEntity<typeof SquadEntity>;
+
+/** A squad as an entity. */
+export type Squad = InferEntity<typeof SquadEntity>;
