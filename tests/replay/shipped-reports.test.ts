@@ -83,6 +83,7 @@ describe("the shipped reports", () => {
     const mapping = loadMapping(undefined, sample);
     const mapped = linesOf(sample).map((line) => mapReport(line, mapping, villages));
     expect(mapped.filter((line) => "problem" in line)).toEqual([]);
+    expect(mapped.filter((line) => "report" in line && line.report.affectedDivisionCodes)).toHaveLength(6);
     expect(mapped.map((line) => ("report" in line ? line.report.matterCode : ""))).toEqual(
       reports.map(({ stated_matter }) => stated_matter),
     );
