@@ -4,6 +4,8 @@ export { createUser, type NewUser } from "./create-user.js";
 export { disablePerson, type DisablePerson } from "./disable-person.js";
 export { hashPassword } from "./hash-password.js";
 export { QueueFullError } from "./hash-queue.js";
+export type { Identity } from "./identity-file.js";
+export { makeDemoIdentities, type DemoIdentities } from "./make-demo-identities.js";
 export { noteSeen } from "./note-seen.js";
 export { resumeSession } from "./resume-session.js";
 export { announceActorChange, onActorChanged, type ActorChange } from "./revocation.js";

@@ -39,6 +39,3 @@ export const SquadTrackEntity = defineEntity({
 });
 
 export type Squad = InferEntity<typeof SquadEntity>;
-
-/** A squad as an entity. */
-export type Squad = InferEntity<typeof SquadEntity>;
