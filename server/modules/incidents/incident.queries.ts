@@ -43,6 +43,7 @@ export interface IncidentRow {
   readonly returnRequests: number;
   readonly isRulingPending: boolean;
   readonly round: number;
+  readonly liveTasks: number;
   readonly disposition: Disposition | null;
   readonly checkResult: CheckResult | null;
   readonly suspendedFrom: IncidentStatus | null;
@@ -89,6 +90,7 @@ const COLUMNS = [
   "returnRequests",
   "isRulingPending",
   "round",
+  "liveTasks",
   "disposition",
   "checkResult",
   "suspendedFrom",

@@ -78,6 +78,27 @@ export async function readIncidentJournal(em: EntityManager, incidentId: string,
   return found.map(toEntry);
 }
 
+/** Which entries of which incident: beyond a position, at most so many; the key names the page. */
+export interface IncidentJournalPage {
+  readonly key: string;
+  readonly incidentId: string;
+  readonly after: bigint;
+  readonly limit: number;
+}
+
+/** Reads pages of the journals of several incidents in one statement, each oldest first. */
+export async function readIncidentJournals(em: EntityManager, pages: readonly IncidentJournalPage[]): Promise<ReadonlyMap<string, readonly JournalEntry[]>> {
+  const wanted = pages.map(({ key, incidentId, after, limit }) => ({ key, incident_id: incidentId, after: after.toString(), page_limit: limit }));
+  const found = await em.execute<(JournalRow & { key: string })[]>(
+    `select k.key, j.* from jsonb_to_recordset(?::jsonb) as k(key text, incident_id text, after bigint, page_limit int)
+     cross join lateral (select ${COLUMNS} from journal where journal.incident_id = k.incident_id and position > k.after order by position limit k.page_limit) j
+     order by j.position`,
+    [JSON.stringify(wanted)],
+  );
+  const byKey = Map.groupBy(found, ({ key }) => key);
+  return new Map([...byKey].map(([key, entries]) => [key, entries.map(toEntry)]));
+}
+
 function toEntry(row: JournalRow): JournalEntry {
   return {
     position: BigInt(row.position),

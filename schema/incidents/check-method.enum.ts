@@ -1,0 +1,19 @@
+import { registerEnumType } from "type-graphql";
+
+/** How a check is made, as the contract shows it. */
+export const CheckMethodEnum = {
+  ON_SITE: "ON_SITE",
+  PHONE: "PHONE",
+  DOCUMENT: "DOCUMENT",
+} as const;
+export type CheckMethod = keyof typeof CheckMethodEnum;
+
+registerEnumType(CheckMethodEnum, {
+  name: "CheckMethod",
+  description: "核查方式。\nHow a check is made.",
+  valuesConfig: {
+    ON_SITE: { description: "现场核查。\nOn site." },
+    PHONE: { description: "电话回访。\nBy phone." },
+    DOCUMENT: { description: "材料核查。\nBy documents." },
+  },
+});

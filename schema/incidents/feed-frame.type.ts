@@ -1,0 +1,32 @@
+import { Field, ObjectType } from "type-graphql";
+import type { JournalEntry } from "../../server/platform/journal/index.js";
+import { CursorScalar } from "../common/cursor.scalar.js";
+import { JournalEntryType } from "./journal-entry.type.js";
+import { ResyncReasonEnum } from "./resync-reason.enum.js";
+import type { ResyncReason } from "./resync-reason.enum.js";
+
+/** One frame of a feed: apply it if previous ≤ mine < cursor. */
+@ObjectType("FeedFrame", {
+  description:
+    "实时流的一帧：previous ≤ 本地位置 < cursor 时应用。\nOne frame of a feed: apply it if previous ≤ mine < cursor.",
+})
+export class FeedFrameType {
+  @Field(() => CursorScalar, { description: "本帧之后的位置。\nWhere the reader stands after this frame." })
+  readonly cursor!: string;
+
+  @Field(() => CursorScalar, { description: "本帧之前的位置。\nWhere the reader stood before this frame." })
+  readonly previous!: string;
+
+  @Field(() => [JournalEntryType], {
+    description:
+      "条目，按位置排序；可以为空（心跳）。\nThe entries in the order of their positions; none in a heartbeat.",
+  })
+  readonly entries!: readonly JournalEntry[];
+
+  @Field(() => ResyncReasonEnum, {
+    nullable: true,
+    description:
+      "须重新载入快照的原因；有值时本流随即结束。\nWhy the snapshot has to be loaded again, then subscribed from its asOf.",
+  })
+  readonly resync!: ResyncReason | null;
+}

@@ -1,0 +1,57 @@
+import { registerEnumType } from "type-graphql";
+import type { IncidentAction } from "../../server/modules/incidents/index.js";
+
+/** What may be done with an incident, as the contract shows it. */
+export const IncidentActionEnum = {
+  REQUEST_VERIFICATION: "REQUEST_VERIFICATION",
+  FILE: "FILE",
+  REJECT: "REJECT",
+  MERGE: "MERGE",
+  SPLIT: "SPLIT",
+  SETTLE: "SETTLE",
+  DISPATCH: "DISPATCH",
+  CALL_COUNTY: "CALL_COUNTY",
+  HAND_DOWN: "HAND_DOWN",
+  TAKE_OVER: "TAKE_OVER",
+  CHANGE_TIER: "CHANGE_TIER",
+  RETURN_FEEDBACK: "RETURN_FEEDBACK",
+  REQUEST_CHECK: "REQUEST_CHECK",
+  RECORD_CHECK: "RECORD_CHECK",
+  CLOSE: "CLOSE",
+  REOPEN: "REOPEN",
+  CANCEL: "CANCEL",
+  SUSPEND: "SUSPEND",
+  RESUME: "RESUME",
+  ADD_NOTE: "ADD_NOTE",
+  START_HANDLING: "START_HANDLING",
+  GIVE_FEEDBACK: "GIVE_FEEDBACK",
+} as const satisfies Record<IncidentAction, IncidentAction>;
+
+registerEnumType(IncidentActionEnum, {
+  name: "IncidentAction",
+  description: "对事件可进行的操作。\nWhat may be done with an incident.",
+  valuesConfig: {
+    REQUEST_VERIFICATION: { description: "要求核实。\nAsk for verification." },
+    FILE: { description: "受理立案。\nFile." },
+    REJECT: { description: "不予受理。\nReject." },
+    MERGE: { description: "并入其他事件。\nMerge into another incident." },
+    SPLIT: { description: "撤销合并。\nUndo a wrong merge." },
+    SETTLE: { description: "即报即结。\nSettle on the spot." },
+    DISPATCH: { description: "派遣。\nDispatch." },
+    CALL_COUNTY: { description: "乡呼县应：呼叫县中心。\nCall the county." },
+    HAND_DOWN: { description: "下派乡镇。\nHand down to the township." },
+    TAKE_OVER: { description: "提级办理。\nTake over by the county." },
+    CHANGE_TIER: { description: "调整等级。\nChange the tier." },
+    RETURN_FEEDBACK: { description: "退回补充反馈。\nSend incomplete feedback back." },
+    REQUEST_CHECK: { description: "发起核查。\nAsk for a check." },
+    RECORD_CHECK: { description: "登记核查结论。\nRecord a check." },
+    CLOSE: { description: "结案。\nClose." },
+    REOPEN: { description: "重新办理。\nReopen." },
+    CANCEL: { description: "撤销。\nCancel." },
+    SUSPEND: { description: "挂账。\nSuspend." },
+    RESUME: { description: "恢复办理。\nResume." },
+    ADD_NOTE: { description: "添加备注。\nAdd a note." },
+    START_HANDLING: { description: "开始处置（系统）。\nHandling starts; done by the system." },
+    GIVE_FEEDBACK: { description: "形成反馈（系统）。\nFeedback is complete; done by the system." },
+  },
+});
