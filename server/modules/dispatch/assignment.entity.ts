@@ -1,4 +1,4 @@
-import { defineEntity, p } from "@mikro-orm/core";
+import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import type { Id } from "../../kernel/ids.js";
 import { visibleWithIncident } from "../../platform/database/index.js";
 
@@ -29,3 +29,5 @@ export const AssignmentEntity = defineEntity({
   },
   indexes: [{ name: "assignment_squad_live", properties: ["squadId", "status"] }],
 });
+
+export type Assignment = InferEntity<typeof AssignmentEntity>;

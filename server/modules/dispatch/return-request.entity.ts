@@ -1,4 +1,4 @@
-import { defineEntity, p } from "@mikro-orm/core";
+import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import type { Id } from "../../kernel/ids.js";
 import { visibleWithIncident } from "../../platform/database/index.js";
 
@@ -23,3 +23,5 @@ export const ReturnRequestEntity = defineEntity({
     reason: p.text().nullable(),
   },
 });
+
+export type ReturnRequest = InferEntity<typeof ReturnRequestEntity>;

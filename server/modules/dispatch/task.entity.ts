@@ -1,4 +1,4 @@
-import { defineEntity, p } from "@mikro-orm/core";
+import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import type { Id } from "../../kernel/ids.js";
 import { visibleWithIncident } from "../../platform/database/index.js";
 
@@ -37,3 +37,5 @@ export const TaskEntity = defineEntity({
     result: p.text().nullable(),
   },
 });
+
+export type Task = InferEntity<typeof TaskEntity>;

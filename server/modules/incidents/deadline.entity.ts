@@ -1,4 +1,4 @@
-import { defineEntity, p } from "@mikro-orm/core";
+import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import type { Id } from "../../kernel/ids.js";
 import { LIMIT_CLOCKS } from "../matters/index.js";
 import { visibleWithIncident } from "../../platform/database/index.js";
@@ -27,3 +27,5 @@ export const DeadlineEntity = defineEntity({
     isProvisional: p.boolean(),
   },
 });
+
+export type Deadline = InferEntity<typeof DeadlineEntity>;

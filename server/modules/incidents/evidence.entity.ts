@@ -1,4 +1,4 @@
-import { defineEntity, p } from "@mikro-orm/core";
+import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import type { Id } from "../../kernel/ids.js";
 import { visibleWithIncidentOrOwn } from "../../platform/database/index.js";
 
@@ -26,3 +26,5 @@ export const EvidenceEntity = defineEntity({
     uploadedAt: p.datetime().nullable(),
   },
 });
+
+export type Evidence = InferEntity<typeof EvidenceEntity>;

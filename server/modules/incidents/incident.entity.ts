@@ -1,4 +1,4 @@
-import { defineEntity, p } from "@mikro-orm/core";
+import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import type { Id } from "../../kernel/ids.js";
 import { visibleByAudience } from "../../platform/database/index.js";
 import { TIERS } from "../matters/index.js";
@@ -47,6 +47,8 @@ export interface RoutingRecord {
   readonly ruleId: Id<"rul"> | null;
   readonly leadAgencyId: Id<"agc"> | null;
   readonly supportingAgencyIds: readonly Id<"agc">[];
+  /** The text of each duty by agency. */
+  readonly duties: Readonly<Record<string, string>>;
   readonly steps: readonly { readonly question: string; readonly answer: string; readonly because: string }[];
   readonly runnerUpIds: readonly Id<"rul">[];
   readonly needsOperator: boolean;
@@ -95,6 +97,8 @@ export const IncidentEntity = defineEntity({
     returnRequests: p.integer(),
     isRulingPending: p.boolean(),
     round: p.integer(),
+    /** How many tasks are live; kept by the dispatch module whenever a task moves, under the incident's lock. */
+    liveTasks: p.integer(),
     disposition: p.enum(DISPOSITIONS).nullable(),
     checkResult: p.enum(CHECK_RESULTS).nullable(),
     suspendedFrom: p.enum(INCIDENT_STATUSES).nullable(),
@@ -104,6 +108,8 @@ export const IncidentEntity = defineEntity({
     reportedById: p.string().$type<Id<"per">>().nullable(),
     occurredAt: p.datetime().nullable(),
     reportedAt: p.datetime(),
+    verifyingSince: p.datetime().nullable(),
+    verifiedAt: p.datetime().nullable(),
     filedAt: p.datetime().nullable(),
     dispatchedAt: p.datetime().nullable(),
     arrivedAt: p.datetime().nullable(),
@@ -112,3 +118,5 @@ export const IncidentEntity = defineEntity({
     closedAt: p.datetime().nullable(),
   },
 });
+
+export type Incident = InferEntity<typeof IncidentEntity>;

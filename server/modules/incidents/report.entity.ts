@@ -1,4 +1,4 @@
-import { defineEntity, p } from "@mikro-orm/core";
+import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import type { Id } from "../../kernel/ids.js";
 import { visibleWithIncident } from "../../platform/database/index.js";
 import { INCIDENT_SOURCES } from "./incident.entity.js";
@@ -27,3 +27,5 @@ export const ReportEntity = defineEntity({
     reportedAt: p.datetime(),
   },
 });
+
+export type Report = InferEntity<typeof ReportEntity>;

@@ -19,3 +19,5 @@ export { explainRouting, type RoutingAnswer } from "./routing.rules.js";
 export { changesLead, parseDelegatedPower } from "./delegated-power.rules.js";
 export { CENTER_LIMIT_KINDS } from "./deadline-table.rules.js";
 export { answerRoutingQuestion, type RoutingEnquiry, type RoutingView } from "./answer-routing-question.js";
+export { learn, NOTHING_LEARNED } from "./learned-terms.rules.js";
+export { suggesterOf, type SuggestMatters } from "./suggest-matters.rules.js";

@@ -1,0 +1,22 @@
+import { accept, type Result } from "../../kernel/result.js";
+import type { Transaction } from "../../platform/commands/index.js";
+import { needReason } from "../incidents/index.js";
+import { loadTask } from "./load-task.js";
+import { endTask, moveTask } from "./move-task.js";
+import type { ReasonedTaskInput, TaskAnswer } from "./task-input.js";
+import { taskEvent } from "./task.events.js";
+
+/** The commanding center takes a task back, with a reason; its squads are freed and it may be dispatched again. */
+export async function recallTask(tx: Transaction, input: ReasonedTaskInput): Promise<Result<TaskAnswer>> {
+  const reason = needReason(input.reason);
+  if (!reason.ok) return reason;
+  const loaded = await loadTask(tx, input.taskId, input.expectedVersion);
+  if (!loaded.ok) return loaded;
+  const { task, incident } = loaded.value;
+  const moved = await moveTask(tx, task, incident, "RECALL");
+  if (!moved.ok) return moved;
+  await endTask(tx, task, incident);
+  if (task.role === "LEAD") incident.leadAgencyId = null;
+  tx.record(taskEvent(incident, task, "task.recalled", "召回任务", { reason: reason.value }));
+  return accept({ taskId: task.id });
+}

@@ -1,0 +1,29 @@
+import { accept, type Result } from "../../kernel/result.js";
+import type { Transaction } from "../../platform/commands/index.js";
+import type { LoadedTask } from "./load-task.js";
+import { endTask, moveTask } from "./move-task.js";
+import { ReturnRequestEntity } from "./return-request.entity.js";
+import type { TaskAction } from "./task.lifecycle.js";
+import { taskEvent } from "./task.events.js";
+
+type Ruling = Extract<TaskAction, "GRANT_RETURN" | "REFUSE_RETURN" | "RULE_FOR_RETURN" | "RULE_AGAINST_RETURN">;
+
+/** Writes a ruling on the open request of a task, whoever had the right to give it. */
+export async function settleReturn(tx: Transaction, { task, incident }: LoadedTask, action: Ruling, isGranted: boolean, reason: string): Promise<Result<null>> {
+  const moved = await moveTask(tx, task, incident, action);
+  if (!moved.ok) return moved;
+  const request = await tx.em.findOne(ReturnRequestEntity, { taskId: task.id, ruledAt: null }, { orderBy: { requestedAt: "desc" } });
+  if (request !== null) {
+    request.ruledAt = tx.now;
+    request.ruledById = tx.actor.personId;
+    request.isGranted = isGranted;
+    request.reason = reason;
+  }
+  task.statusBeforeReturn = null;
+  if (isGranted) {
+    await endTask(tx, task, incident);
+    if (task.role === "LEAD") incident.leadAgencyId = null;
+  }
+  tx.record(taskEvent(incident, task, isGranted ? "task.returned" : "task.return-refused", isGranted ? "同意退单" : "不同意退单", { reason }));
+  return accept(null);
+}

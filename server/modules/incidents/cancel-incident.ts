@@ -1,0 +1,20 @@
+import { accept, type Result } from "../../kernel/result.js";
+import type { Transaction } from "../../platform/commands/index.js";
+import { incidentEvent } from "./incident.events.js";
+import { loadIncident } from "./load-incident.js";
+import { moveIncident } from "./move-incident.js";
+import { needReason, type IncidentAnswer, type ReasonedIncidentInput } from "./reason.rules.js";
+import { cancelDeadlines } from "./schedule-deadlines.js";
+
+/** Cancels an incident before anybody has arrived; its tasks are recalled by a reaction. */
+export async function cancelIncident(tx: Transaction, input: ReasonedIncidentInput): Promise<Result<IncidentAnswer>> {
+  const reason = needReason(input.reason);
+  if (!reason.ok) return reason;
+  const loaded = await loadIncident(tx, input.incidentId, input.expectedVersion);
+  if (!loaded.ok) return loaded;
+  const moved = await moveIncident(tx, loaded.value, "CANCEL");
+  if (!moved.ok) return moved;
+  await cancelDeadlines(tx, moved.value);
+  tx.record(incidentEvent(moved.value, "incident.cancelled", "撤销", { reason: reason.value }));
+  return accept({ incidentId: moved.value.id });
+}

@@ -1,0 +1,54 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Id } from "../../kernel/ids.js";
+import { rows, type Database } from "../../platform/database/index.js";
+import type { EvidenceEntity } from "./evidence.entity.js";
+
+/** What a registered piece of evidence says of its bytes. */
+export interface EvidenceFile {
+  readonly id: Id<"evd">;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+const COLUMNS = ["id", "contentType", "bytes", "sha256"] as const;
+
+const evidence = (em: EntityManager) => rows<typeof EvidenceEntity>(em);
+
+/** The evidence that waits for its bytes behind the hash of an upload token, or null once it is used or too old. */
+export async function awaitedEvidence(database: Database, tokenHash: string, now: Date): Promise<EvidenceFile | null> {
+  const found = await database.read({ system: "evidence" }, (em) =>
+    evidence(em)
+      .selectFrom("Evidence")
+      .select(COLUMNS)
+      .where("uploadTokenHash", "=", tokenHash)
+      .where("uploadedAt", "is", null)
+      .where("uploadExpiresAt", ">", now)
+      .executeTakeFirst(),
+  );
+  return found ?? null;
+}
+
+/** Notes that the bytes are kept and spends the token; false where another upload was first. */
+export async function noteEvidenceReceived(database: Database, tokenHash: string, now: Date): Promise<boolean> {
+  const noted = await database.writeAsSystem("evidence", (em) =>
+    evidence(em)
+      .updateTable("Evidence")
+      .set({ uploadedAt: now, uploadTokenHash: null })
+      .where("uploadTokenHash", "=", tokenHash)
+      .where("uploadedAt", "is", null)
+      .executeTakeFirst(),
+  );
+  return noted.numUpdatedRows > 0n;
+}
+
+/** The file of a piece of evidence whose bytes have come, as far as the reader may see it. */
+export async function evidenceFile(em: EntityManager, id: string): Promise<EvidenceFile | null> {
+  const found = await evidence(em)
+    .selectFrom("Evidence")
+    .select(COLUMNS)
+    .where("id", "=", id as Id<"evd">)
+    .where("uploadedAt", "is not", null)
+    .executeTakeFirst();
+  return found ?? null;
+}

@@ -1,0 +1,9 @@
+import { offerRework } from "../modules/dispatch/index.js";
+import type { Reaction } from "../platform/commands/index.js";
+import { incidentOf } from "./incident-of.js";
+
+/** A failed check or incomplete feedback gives the lead its work again on the original clock. */
+export const whenWorkFailedOfferItAgain: Reaction = async (tx, event) => {
+  const reason = event.changes["reason"] ?? event.changes["note"];
+  await offerRework(tx, await incidentOf(tx, event), typeof reason === "string" ? reason : null);
+};
