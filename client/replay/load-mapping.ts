@@ -7,8 +7,8 @@ import { UsageError } from "./usage-error.js";
 export function loadMapping(asked: string | undefined, file: string): Mapping {
   const name = asked ?? basename(dirname(resolve(file)));
   const shipped = join(shippedFolder(), `${name}.json`);
-  const path = existsSync(shipped) ? shipped : name;
-  if (!existsSync(path))
+  const path = existsSync(shipped) ? shipped : asked;
+  if (path === undefined || !existsSync(path))
     throw new UsageError(`no mapping "${name}": give --mapping a file or one of ${shippedNames().join(", ")}`);
   const checked = checkMapping(parse(path));
   if ("problem" in checked) throw new UsageError(`mapping ${path}:\n${checked.problem}`);

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import type { Identity } from "./read-identity.js";
@@ -49,7 +50,7 @@ export interface Options {
   concurrency: number;
 }
 
-/** Reads the command line; throws UsageError naming the wrong option. */
+/** Reads the command line; throws UsageError naming the wrong option. Paths are meant from where npm was called, its INIT_CWD. */
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
   const { values, positionals } = parse(args);
   const [file, ...more] = positionals;
@@ -67,8 +68,15 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
   } = checked.data;
   const password = checked.data.password ?? env["MUSTER_PASSWORD"];
   if ((name === undefined) !== (password === undefined)) throw new UsageError("give --name and --password together");
-  const identity = name === undefined || password === undefined ? undefined : { name, password };
-  return { file, speed, limit, mapping, server: server.replace(/\/+$/, ""), identity, concurrency };
+  return {
+    file: resolve(env["INIT_CWD"] ?? "", file),
+    speed,
+    limit,
+    mapping: mapping?.endsWith(".json") ? resolve(env["INIT_CWD"] ?? "", mapping) : mapping,
+    server: server.replace(/\/+$/, ""),
+    identity: name === undefined || password === undefined ? undefined : { name, password },
+    concurrency,
+  };
 }
 
 function parse(args: string[]) {

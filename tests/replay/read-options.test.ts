@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { readOptions } from "../../client/replay/read-options.js";
 
 it("a file alone is enough", () => {
-  expect(readOptions(["a.ndjson"], {})).toEqual({
-    file: "a.ndjson",
+  expect(readOptions(["a.ndjson"], { INIT_CWD: "/here" })).toEqual({
+    file: "/here/a.ndjson",
     speed: 60,
     limit: Number.MAX_SAFE_INTEGER,
     mapping: undefined,
@@ -15,15 +15,19 @@ it("a file alone is enough", () => {
 
 it("every option is taken over", () => {
   const args = "a.gz --speed max --limit 9 --mapping m.json --server http://h:1/ --name n --concurrency 2".split(" ");
-  expect(readOptions(args, { MUSTER_PASSWORD: "p" })).toEqual({
-    file: "a.gz",
+  expect(readOptions(args, { INIT_CWD: "/here", MUSTER_PASSWORD: "p" })).toEqual({
+    file: "/here/a.gz",
     speed: "max",
     limit: 9,
-    mapping: "m.json",
+    mapping: "/here/m.json",
     server: "http://h:1",
     identity: { name: "n", password: "p" },
     concurrency: 2,
   });
+});
+
+it("a mapping without an ending is the name of a shipped one", () => {
+  expect(readOptions(["a", "--mapping", "sample"], { INIT_CWD: "/here" }).mapping).toBe("sample");
 });
 
 it("the port of the server is taken from the environment", () => {
