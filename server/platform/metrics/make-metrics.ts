@@ -6,8 +6,6 @@ export interface Metrics {
   countRequest(labels: { readonly route: string; readonly method: string; readonly status: number }): void;
   /** One answered operation, by its first root field, with what came of it. */
   countOperation(labels: OperationLabels, seconds: number): void;
-  /** How many sockets and subscriptions are open. */
-  setSockets(sockets: number, subscriptions: number): void;
   /** A gauge that is read when somebody looks. */
   addGauge(name: string, help: string, read: () => number | Promise<number>): void;
   readonly contentType: string;
@@ -41,15 +39,9 @@ export function makeMetrics(): Metrics {
     buckets: SECONDS,
     registers,
   });
-  const sockets = new Gauge({ name: "muster_websockets", help: "Open WebSocket connections", registers });
-  const subscriptions = new Gauge({ name: "muster_subscriptions", help: "Live subscriptions", registers });
   return {
     countRequest: ({ route, method, status }) => requests.inc({ route, method, status: String(status) }),
     countOperation: (labels, seconds) => operations.observe({ ...labels }, seconds),
-    setSockets(open, live) {
-      sockets.set(open);
-      subscriptions.set(live);
-    },
     addGauge(name, help, read) {
       const gauge: Gauge = new Gauge({
         name,

@@ -1,0 +1,27 @@
+import type { Actor } from "../kernel/actor.js";
+import type { Services } from "../../schema/common/context.js";
+import type { Logger } from "../platform/logging/index.js";
+import type { Metrics } from "../platform/metrics/index.js";
+import type { SubscribeLive } from "./websocket/subscribe-live.js";
+
+/** What the server at the edge is made of. */
+export interface ServerOptions {
+  readonly services: Services;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** The folder that keeps the bytes of evidence. */
+  readonly evidenceFolder: string;
+  /** Whether the session's cookie travels over TLS only. */
+  readonly isSecure: boolean;
+  /** Origins besides the host's own that browsers may call from. */
+  readonly origins: readonly string[];
+  /** The addresses of proxies whose word on the caller's address counts. */
+  readonly trustedProxies: readonly string[];
+  /** Joins a subscription to the feed it asks for. */
+  readonly subscribeLive: SubscribeLive;
+  /** More that must hold before the server says it is ready, by name. */
+  readonly readiness: Readonly<Record<string, () => Promise<boolean>>>;
+}
+
+/** Who is behind a token, or null. */
+export type Authenticate = (token: string) => Promise<Actor | null>;

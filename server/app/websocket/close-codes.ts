@@ -1,0 +1,19 @@
+import type { WebSocket } from "ws";
+
+/** Why the server ends a socket: 4401 is final, the others may try again. */
+export const CLOSE = {
+  signedOut: { code: 4401, reason: "Unauthorized" },
+  rightsChanged: { code: 4403, reason: "Rights changed" },
+  tooManySockets: { code: 4429, reason: "Too many sockets" },
+  goingAway: { code: 1001, reason: "Going away" },
+} as const;
+
+const GRACE_MS = 2_000;
+
+/** Closes a socket and, since a close frame queues behind what is unread, cuts the line after a grace time. */
+export function endSocket(socket: WebSocket, { code, reason }: (typeof CLOSE)[keyof typeof CLOSE]): void {
+  socket.close(code, reason);
+  const timer = setTimeout(() => socket.terminate(), GRACE_MS);
+  timer.unref();
+  socket.once("close", () => clearTimeout(timer));
+}

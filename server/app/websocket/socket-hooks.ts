@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { getOperationAST, GraphQLError, OperationTypeNode, type GraphQLSchema } from "graphql";
+import type { Context, ServerOptions as Protocol, SubscribePayload } from "graphql-ws";
+import type { Extra } from "graphql-ws/use/ws";
+import { RequestContext } from "../../../schema/common/context.js";
+import { codedError } from "../graphql/errors.js";
+import { LIMITS } from "../graphql/limits.js";
+import { logUnexpected } from "../graphql/make-apollo.js";
+import type { OperationGate } from "../graphql/operation-gate.js";
+import { presentError } from "../graphql/present-error.js";
+import { bearerOf, tokenOf } from "../http/session-token.js";
+import type { Authenticate, ServerOptions } from "../server-options.js";
+import { CLOSE, endSocket } from "./close-codes.js";
+import type { SocketBook } from "./socket-book.js";
+import type { LiveSubscription } from "./subscribe-live.js";
+
+/** What the socket side of the edge is made of. */
+export interface SocketParts {
+  readonly schema: GraphQLSchema;
+  readonly gate: OperationGate;
+  readonly authenticate: Authenticate;
+  readonly options: ServerOptions;
+}
+
+type Params = Record<string, unknown> | undefined;
+type SocketExtra = Extra & Partial<Record<PropertyKey, never>>;
+type SocketContext = Context<Params, SocketExtra>;
+
+/** What happens at each step of the protocol. */
+export function socketHooks(parts: SocketParts, book: SocketBook): Protocol<Params, SocketExtra> {
+  const { options } = parts;
+  return {
+    connectionInitWaitTimeout: LIMITS.initMs,
+    onConnect: (ctx) => welcome(ctx, parts, book),
+    onSubscribe: (ctx, id, payload) => admit(ctx, id, payload, parts, book),
+    // What onSubscribe returned comes here as it was.
+    subscribe: (args) => options.subscribeLive(args as LiveSubscription),
+    onNext: (_ctx, _id, _payload, args, result) => {
+      if (result.errors === undefined) return undefined;
+      const errors = result.errors.map((error) => {
+        if (args.contextValue instanceof RequestContext) logUnexpected(options.logger, error, args.contextValue);
+        return presentError(error).shown;
+      });
+      return { data: result.data ?? null, errors };
+    },
+    onError: (_ctx, _id, _payload, errors) => errors.map((error) => presentError(error).shown),
+    onClose: (ctx) => book.leave(ctx.extra.socket),
+  };
+}
+
+/** Only signed-in callers have something to do on a socket, and each only so many of them. */
+async function welcome(ctx: SocketContext, { authenticate }: SocketParts, book: SocketBook): Promise<boolean> {
+  const { socket, request } = ctx.extra;
+  const token = bearerOf(ctx.connectionParams?.["authorization"]) ?? tokenOf(request.headers);
+  const actor = token === null ? null : await authenticate(token);
+  // Closed here with our own code: answering `false` alone would close with 4403, upon which clients try again.
+  if (actor === null) {
+    endSocket(socket, CLOSE.signedOut);
+    return false;
+  }
+  if (socket.readyState !== socket.OPEN) return false;
+  const isEntered = book.enter({ socket, actor, subscriptions: () => Object.keys(ctx.subscriptions).length });
+  if (!isEntered) endSocket(socket, CLOSE.tooManySockets);
+  return isEntered;
+}
+
+function admit(
+  ctx: SocketContext,
+  operationId: string,
+  payload: SubscribePayload,
+  { gate, schema, options }: SocketParts,
+  book: SocketBook,
+): LiveSubscription | readonly GraphQLError[] {
+  const { socket } = ctx.extra;
+  if (Object.keys(ctx.subscriptions).length > LIMITS.subscriptionsPerSocket) {
+    const most = LIMITS.subscriptionsPerSocket;
+    return [codedError("LIMIT_EXCEEDED", `每个连接最多 ${most} 个订阅。At most ${most} subscriptions a socket.`)];
+  }
+  const actor = book.actorOf(socket);
+  const { query, operationName, variables } = payload;
+  try {
+    const document = gate.parse(query);
+    const operation = getOperationAST(document, operationName);
+    if (operation != null && operation.operation !== OperationTypeNode.SUBSCRIPTION) {
+      return [
+        codedError(
+          "TRANSPORT_NOT_ALLOWED",
+          "连接上只接受订阅，查询和变更请用 HTTP。Only subscriptions here; queries and mutations go over HTTP.",
+        ),
+      ];
+    }
+    const errors = gate.admit({ document, operationName, variables, actor });
+    if (errors.length > 0) return errors;
+    return {
+      schema,
+      document,
+      operationName: operationName ?? null,
+      variableValues: variables ?? null,
+      contextValue: new RequestContext(options.services, actor, randomUUID()),
+      live: { socket, operationId },
+    };
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
+}
