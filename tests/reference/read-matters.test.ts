@@ -164,15 +164,19 @@ describe("a fault in the matters", () => {
     expect(faults()).toContainEqual(expect.stringMatching(said));
   });
 
-  it("names the township where an office is missing that a rule needs", () => {
+  it("names the township where an office is missing that a rule or a delegated power needs", () => {
     const path = join(folder, "agencies.ndjson");
+    const isOffice = (text: string) => /"kind":"ENFORCEMENT_OFFICE".*"divisionCode":"371323103"/.test(text);
     const kept = readFileSync(path, "utf8")
       .split("\n")
-      .filter((text) => !/"kind":"ENFORCEMENT_OFFICE".*"divisionCode":"371323117"/.test(text));
+      .filter((text) => !isOffice(text));
     writeFileSync(path, kept.join("\n"));
+    const missing = "0 agencies in 371323103 fit ENFORCEMENT_OFFICE";
+    expect(faults()).toContainEqual(expect.stringMatching(`^rules.ndjson:1: lead: ${missing} ENFORCEMENT`));
     expect(faults()).toContainEqual(
-      expect.stringMatching(/^rules.ndjson:1: lead: 0 agencies in 371323117 fit ENFORCEMENT_OFFICE/),
+      expect.stringMatching(`^rules.ndjson:\\d+: delegatedPower: ${missing} of any line`),
     );
+    expect(faults()).toContainEqual(expect.stringMatching(`^rules.ndjson:\\d+: supporting: ${missing} ENFORCEMENT`));
   });
 
   it("names the matter that no county rule covers", () => {
