@@ -1,5 +1,7 @@
 import type { Id } from "../../server/kernel/ids.js";
+import { assignmentsById, tasksById } from "../../server/modules/dispatch/index.js";
 import { divisionsById, gridsById } from "../../server/modules/geography/index.js";
+import { evidenceById, incidentsById } from "../../server/modules/incidents/index.js";
 import { mattersById, rulesById } from "../../server/modules/matters/index.js";
 import type { Batch } from "./context.js";
 import type { NodePrefix } from "./node.interface.js";
@@ -13,4 +15,8 @@ export const nodeLoaders: NodeLoaders = {
   grd: gridsById,
   mat: mattersById,
   rul: rulesById,
+  inc: incidentsById,
+  tsk: tasksById,
+  asg: assignmentsById,
+  evd: evidenceById,
 };

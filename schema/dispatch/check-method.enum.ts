@@ -1,12 +1,12 @@
 import { registerEnumType } from "type-graphql";
+import type { CheckMethod } from "../../server/modules/dispatch/index.js";
 
 /** How a check is made, as the contract shows it. */
 export const CheckMethodEnum = {
   ON_SITE: "ON_SITE",
   PHONE: "PHONE",
   DOCUMENT: "DOCUMENT",
-} as const;
-export type CheckMethod = keyof typeof CheckMethodEnum;
+} as const satisfies Record<CheckMethod, CheckMethod>;
 
 registerEnumType(CheckMethodEnum, {
   name: "CheckMethod",
