@@ -19,53 +19,42 @@ export function credentialByName(
 
 /** Forgets the failures of a name that is not locked; false where it is locked. */
 export async function clearFailures(em: EntityManager, personId: Id<"per">, now: Date): Promise<boolean> {
-  const cleared = await unlocked(em, now)
-    .set({ failures: 0, lockedUntil: null })
-    .where("personId", "=", personId)
-    .executeTakeFirst();
-  return cleared.numUpdatedRows > 0n;
+  const cleared = await em.execute<object[]>(
+    "update credential set failures = 0, locked_until = null where person_id = ? and (locked_until is null or locked_until <= ?) returning 1",
+    [personId, now],
+  );
+  return cleared.length > 0;
 }
 
-/** What one more failure made of a name: how many in a row, and until when it is locked. */
+/** When a name is locked: after so many failures in a row, until when. */
+export interface Lock {
+  readonly limit: number;
+  readonly until: Date;
+}
+
+/** What one more failure made of a name: how many in a row, or locked with the count begun anew. */
 export interface FailureCount {
   readonly failures: number;
-  readonly lockedUntil: Date | null;
+  readonly isLocked: boolean;
 }
 
 /**
- * Counts a failure in one statement, so that failures at the same instant each count, and the last one locks and starts the count anew.
- * Nothing is counted while the name is locked, so that nobody can keep a person locked out by going on.
+ * Counts a failure in one statement, so that failures at the same instant each count. Null for a name that is unknown or locked:
+ * nothing is counted during the lock, so that nobody can keep a person locked out by going on.
  */
 export async function countFailure(
   em: EntityManager,
   personId: Id<"per"> | null,
   now: Date,
-  limit: number,
-  until: Date,
+  { limit, until }: Lock,
 ): Promise<FailureCount | null> {
-  const counted = await unlocked(em, now)
-    .set((column) => ({
-      failures: column
-        .case()
-        .when("failures", ">=", limit - 1)
-        .then(0)
-        .else(column("failures", "+", 1))
-        .end(),
-      lockedUntil: column
-        .case()
-        .when("failures", ">=", limit - 1)
-        .then(until)
-        .else(null)
-        .end(),
-    }))
-    .where("personId", "=", personId ?? "per_nobody")
-    .returning(["failures", "lockedUntil"])
-    .executeTakeFirst();
+  const [counted] = await em.execute<FailureCount[]>(
+    `update credential set
+      failures = case when failures + 1 < ? then failures + 1 else 0 end,
+      locked_until = case when failures + 1 < ? then null else ?::timestamptz end
+    where person_id = ? and (locked_until is null or locked_until <= ?)
+    returning failures, locked_until is not null as "isLocked"`,
+    [limit, limit, until, personId, now],
+  );
   return counted ?? null;
-}
-
-function unlocked(em: EntityManager, now: Date) {
-  return credentials(em)
-    .updateTable("Credential")
-    .where((column) => column.or([column("lockedUntil", "is", null), column("lockedUntil", "<=", now)]));
 }

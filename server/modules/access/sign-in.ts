@@ -53,13 +53,10 @@ const notSignedIn = () =>
 
 /** Failures of unknown and of locked names leave no entry: else anybody could make the journal grow without end. */
 async function noteFailure({ em, now, record }: AuditedWrite, personId: Id<"per"> | null): Promise<void> {
-  const counted = await countFailure(em, personId, now, FAILURES_TO_LOCK, lockedUntil(now));
+  const until = lockedUntil(now);
+  const counted = await countFailure(em, personId, now, { limit: FAILURES_TO_LOCK, until });
   if (counted === null || personId === null) return;
-  record(
-    counted.lockedUntil === null
-      ? signInFailed(personId, counted.failures)
-      : signInLocked(personId, counted.lockedUntil),
-  );
+  record(counted.isLocked ? signInLocked(personId, until) : signInFailed(personId, counted.failures));
 }
 
 /** The lock is asked once more in the statement that clears it, for guesses that were all checked before the fifth was counted. */
