@@ -90,9 +90,16 @@ const noBus = {
   },
 };
 
+/** What the three root types say of themselves; the library has no place for it. */
+const ROOT_DESCRIPTIONS = {
+  Query: "查询：一次查询读取同一时刻的数据。\nWhat can be asked; one query reads one instant.",
+  Mutation: "操作：可安全重发，预期内的拒绝以数据返回。\nWhat can be done; safe to send again, refusals come as data.",
+  Subscription: "订阅：实时推送，断线后可续。\nWhat can be followed live, and resumed after a broken line.",
+} as const;
+
 /** Builds the executable contract. */
 export function buildSchema(): GraphQLSchema {
-  return guardArguments(
+  const schema = guardArguments(
     buildSchemaSync({
       resolvers: [...resolvers],
       validate: false,
@@ -100,4 +107,9 @@ export function buildSchema(): GraphQLSchema {
       scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
     }),
   );
+  for (const [name, description] of Object.entries(ROOT_DESCRIPTIONS)) {
+    const type = schema.getType(name);
+    if (type !== undefined) type.description = description;
+  }
+  return schema;
 }

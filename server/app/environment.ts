@@ -1,0 +1,112 @@
+import { isIP } from "node:net";
+import { z } from "zod";
+import { StartFault } from "./start-fault.js";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const level = z.enum(["trace", "debug", "info", "warn", "error", "fatal"]);
+
+const DEMO = z.object({
+  PORT: port.default(4000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  MUSTER_HOME: z.string().min(1).default(".muster"),
+  MUSTER_LOG_LEVEL: level.default("info"),
+});
+
+const PRODUCTION = DEMO.extend({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_SCHEMA: z.string().regex(/^county_[1-9]\d{5}$/, "must look like county_371323"),
+  MUSTER_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MUSTER_TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(",").map((address) => address.trim()))
+    .pipe(
+      z.array(
+        z.string().refine((address) => isIP(address.split("/")[0] ?? "") !== 0, "must be IP addresses or networks"),
+      ),
+    )
+    .optional(),
+  MUSTER_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
+});
+
+const MIGRATION = z.object({
+  DATABASE_OWNER_URL: PRODUCTION.shape.DATABASE_URL,
+  DATABASE_SCHEMA: PRODUCTION.shape.DATABASE_SCHEMA,
+});
+const ACCOUNT = PRODUCTION.pick({ DATABASE_URL: true, DATABASE_SCHEMA: true });
+
+/** The settings of a demonstration. */
+export type DemoEnvironment = z.output<typeof DEMO>;
+/** The settings of production. */
+export type ProductionEnvironment = z.output<typeof PRODUCTION>;
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings of `npm start`. */
+export function demoEnvironment(variables: Variables): DemoEnvironment {
+  return read(DEMO, variables);
+}
+
+/** Reads the settings of `npm run serve` and refuses unsafe ones. */
+export function productionEnvironment(variables: Variables): ProductionEnvironment {
+  const environment = read(PRODUCTION, variables);
+  refuseUnsafe(environment, variables);
+  return environment;
+}
+
+/** Reads the settings of `npm run migrate`. */
+export function migrationEnvironment(variables: Variables): z.output<typeof MIGRATION> {
+  return read(MIGRATION, variables);
+}
+
+/** Reads the settings of the commands that work on a county's database from the shell. */
+export function accountEnvironment(variables: Variables): z.output<typeof ACCOUNT> {
+  return read(ACCOUNT, variables);
+}
+
+function read<Shape extends z.ZodObject>(shape: Shape, variables: Variables): z.output<Shape> {
+  const known: ReadonlySet<string> = new Set(Object.keys(PRODUCTION.shape));
+  const stranger = Object.keys(variables).find((name) => name.startsWith("MUSTER_") && !known.has(name));
+  if (stranger !== undefined) {
+    throw new StartFault(
+      `未知的设置 ${stranger}，请改正拼写或取消设置。`,
+      `The setting ${stranger} is unknown: correct its name or unset it.`,
+    );
+  }
+  // An empty variable is how a shell or a compose file says "not set".
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const found = shape.safeParse(given);
+  if (found.success) return found.data;
+  const faults = found.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw new StartFault(
+    `设置有误，请改正后重新启动：${faults.join("；")}`,
+    `Wrong settings; correct them and start again: ${faults.join("; ")}`,
+  );
+}
+
+/** Passwords that stand in tutorials and examples. */
+const DEFAULT_SECRETS = ["", "postgres", "password", "secret", "changeme", "muster", "muster_app", "admin", "123456"];
+
+function refuseUnsafe(environment: ProductionEnvironment, variables: Variables): void {
+  const { DATABASE_URL, HOST, MUSTER_PUBLIC_URL } = environment;
+  const password = decodeURIComponent(new URL(DATABASE_URL).password);
+  if (DEFAULT_SECRETS.includes(password)) {
+    throw new StartFault(
+      "DATABASE_URL 的密码为空或是常见默认值，请换成随机密码。",
+      "The password in DATABASE_URL is empty or a well-known default: set a random one.",
+    );
+  }
+  if (variables["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") {
+    throw new StartFault(
+      "NODE_TLS_REJECT_UNAUTHORIZED=0 会关闭证书校验，请取消设置。",
+      "NODE_TLS_REJECT_UNAUTHORIZED=0 turns certificate checks off: unset it.",
+    );
+  }
+  const isLocal = ["127.0.0.1", "::1", "localhost"].includes(HOST);
+  const isSecure = MUSTER_PUBLIC_URL?.startsWith("https:") === true;
+  if (!isLocal && !isSecure) {
+    throw new StartFault(
+      `HOST=${HOST} 对外监听时，会话须经 TLS：请在前面放置 TLS 代理，并把 MUSTER_PUBLIC_URL 设为 https 地址。`,
+      `HOST=${HOST} listens to the network, so sessions need TLS: put a TLS proxy in front and set MUSTER_PUBLIC_URL to its https address.`,
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import { resolve } from "node:path";
+import { makeLogger } from "../platform/logging/index.js";
+import { checkDatabase } from "./check-database.js";
+import { productionEnvironment } from "./environment.js";
+import { openCounty } from "./open-county.js";
+import { runUntilStopped } from "./run-until-stopped.js";
+import { serverOptionsOf } from "./server-of.js";
+import { startServer } from "./start-server.js";
+
+/** Serves a county in production: a database that is there, no demo identities, no unsafe setting. */
+runUntilStopped(async (closers) => {
+  const environment = productionEnvironment(process.env);
+  const { DATABASE_URL, DATABASE_SCHEMA, MUSTER_HOME, MUSTER_LOG_LEVEL, MUSTER_POOL_SIZE, HOST, PORT } = environment;
+  const logger = makeLogger({ level: MUSTER_LOG_LEVEL });
+  const county = await openCounty({
+    url: DATABASE_URL,
+    schema: DATABASE_SCHEMA,
+    countyCode: DATABASE_SCHEMA.slice("county_".length),
+    poolSize: MUSTER_POOL_SIZE,
+    logger,
+  });
+  closers.add("database", county.database.close);
+  await checkDatabase(county.database);
+  const options = serverOptionsOf(county, {
+    home: resolve(MUSTER_HOME),
+    logger,
+    publicUrl: environment.MUSTER_PUBLIC_URL,
+    trustedProxies: environment.MUSTER_TRUSTED_PROXIES,
+  });
+  const server = await startServer(options, { host: HOST, port: PORT });
+  closers.add("server", server.close);
+  logger.info({ host: HOST, port: server.port, county: county.services.countyCode }, "listening");
+});
