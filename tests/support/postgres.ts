@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { inject } from "vitest";
-import { addressOf } from "./template-database.js";
+import { addressOf, loadDemoCounty } from "./template-database.js";
 import type { TestServer } from "./template-database.js";
 import { withConnection } from "./with-connection.js";
 
@@ -24,15 +24,19 @@ export type TestDatabase = {
 const CLONING = 4_711;
 const OBJECT_IN_USE = "55006";
 
-/** Copies the template into a database of its own; workers take turns, since PostgreSQL copies only what nobody has open. */
-export async function cloneDatabase(): Promise<TestDatabase> {
+/**
+ * Copies the template into a database of its own; workers take turns, since PostgreSQL copies only what nobody has open.
+ * The first to ask for the demo county loads it, into a template of its own from which all others get theirs.
+ */
+export async function cloneDatabase({ withDemoCounty = false } = {}): Promise<TestDatabase> {
   const failure = inject("templateFailure");
   if (failure !== "") throw new Error(`The template database could not be made: ${failure}`);
   const server = inject("server");
   const name = `test_${randomBytes(6).toString("hex")}`;
   await withConnection(server.superuserUrl, async (client) => {
     await client.query("select pg_advisory_lock($1)", [CLONING]);
-    await copyTemplate(client, server, name);
+    const template = withDemoCounty ? await makeDemoTemplate(client, server) : server.template;
+    await copyDatabase(client, template, name);
   });
   const superuserUrl = new URL(server.superuserUrl);
   superuserUrl.pathname = name;
@@ -46,11 +50,24 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function copyTemplate(client: pg.Client, server: TestServer, name: string): Promise<void> {
+async function makeDemoTemplate(client: pg.Client, server: TestServer): Promise<string> {
+  const name = `${server.template}_demo`;
+  const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [name]);
+  if (rowCount !== 0) return name;
+  // Under another name until it is whole, so that a load that failed is nobody's template.
+  const unfinished = `${name}_unfinished`;
+  await client.query(`drop database if exists ${unfinished} with (force)`);
+  await copyDatabase(client, server.template, unfinished);
+  await loadDemoCounty(server, unfinished);
+  await client.query(`alter database ${unfinished} rename to ${name}`);
+  return name;
+}
+
+async function copyDatabase(client: pg.Client, template: string, name: string): Promise<void> {
   const deadline = Date.now() + 10_000;
   for (;;) {
     try {
-      await client.query(`create database ${name} template ${server.template} owner muster_owner`);
+      await client.query(`create database ${name} template ${template} owner muster_owner`);
       return;
     } catch (error) {
       const isBusy = error instanceof pg.DatabaseError && error.code === OBJECT_IN_USE;

@@ -1,5 +1,11 @@
-import { migrate, prepareRoles } from "../../server/platform/database/index.js";
+import { join } from "node:path";
+import { systemClock } from "../../server/kernel/clock.js";
+import { projectRoot } from "../../server/kernel/project-root.js";
+import { migrate, openDatabase, prepareRoles } from "../../server/platform/database/index.js";
 import type { EmbeddedPostgres } from "../../server/platform/embedded-postgres/index.js";
+
+/** The demo county as it is committed. */
+export const demoCountyFolder: string = join(projectRoot, "server/reference/yishui");
 
 /** What a test file needs to reach the server of this run; the values are of this run alone. */
 export type TestServer = {
@@ -41,6 +47,19 @@ export async function makeTemplateDatabase(server: TestServer): Promise<void> {
   // Loaded here, so that a broken migration fails the tests that need a database and no others.
   const { migrations } = await import("../../migrations/index.js");
   await migrate({ url: addressOf(server, "muster_owner", ownerPassword, template), schema, migrations });
+}
+
+/** Loads the demo county into a database that is migrated already. */
+export async function loadDemoCounty(server: TestServer, name: string): Promise<void> {
+  const { entities } = await import("../../server/app/entities.js");
+  const { loadCounty } = await import("../../server/reference/load-county.js");
+  const url = addressOf(server, "muster_app", server.appPassword, name);
+  const database = await openDatabase({ url, schema: server.schema, entities, poolSize: 2 });
+  try {
+    await loadCounty(database, demoCountyFolder, { clock: systemClock });
+  } finally {
+    await database.close();
+  }
 }
 
 /** The address of a database for one of the roles. */

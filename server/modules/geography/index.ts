@@ -23,3 +23,5 @@ export { gridBoundaries, gridsByCode, gridsByDivision, gridsById, type GridRow }
 export type { AreaGeometry, GeoPoint } from "./geometry.js";
 export { locatePoint, type Place } from "./locate.js";
 export { gridIndex } from "./grid-index.js";
+export { loadDivisions, type DivisionToLoad } from "./load-divisions.js";
+export { loadGrids, type GridToLoad } from "./load-grids.js";

@@ -20,3 +20,9 @@ export { reportPositions, type ReportedPosition, type ReportPositions } from "./
 export { setSquadDuty, type SetSquadDuty, type SquadAnswer } from "./set-squad-duty.js";
 export { maySeePosition, type SquadInQuestion } from "./squad.policy.js";
 export { squads, squadsByAgencyIds, squadsByIds, type SquadFilter, type SquadRow } from "./squad.queries.js";
+export { loadAgencies, type AgencyToLoad } from "./load-agencies.js";
+export { loadLines, type LineToLoad } from "./load-lines.js";
+export { loadPeople, type PersonToLoad } from "./load-people.js";
+export { loadPosts, type PostToLoad } from "./load-posts.js";
+export { loadSquads, type SquadToLoad } from "./load-squads.js";
+export { startDuty } from "./start-duty.js";

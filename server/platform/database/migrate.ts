@@ -8,7 +8,15 @@ export interface NamedMigration {
 }
 
 /** Brings a schema to the newest step as its owner and returns the names of the steps it took; makes the schema where it is missing. */
-export async function migrate({ url, schema, migrations }: { url: string; schema: string; migrations: readonly NamedMigration[] }): Promise<string[]> {
+export async function migrate({
+  url,
+  schema,
+  migrations,
+}: {
+  url: string;
+  schema: string;
+  migrations: readonly NamedMigration[];
+}): Promise<string[]> {
   return withMigrator({ url, schema, migrations }, async (orm) => {
     await orm.em.fork().execute(`create schema if not exists "${schema}"`);
     const done = await orm.migrator.up();
@@ -17,12 +25,24 @@ export async function migrate({ url, schema, migrations }: { url: string; schema
 }
 
 /** The names of the steps that a schema still lacks. */
-export function pendingMigrations(options: { url: string; schema: string; migrations: readonly NamedMigration[] }): Promise<string[]> {
+export function pendingMigrations(options: {
+  url: string;
+  schema: string;
+  migrations: readonly NamedMigration[];
+}): Promise<string[]> {
   return withMigrator(options, async (orm) => (await orm.migrator.getPending()).map(({ name }) => name));
 }
 
 /** Takes back the newest `steps` steps; for developers and the test of the way back. */
-export function revertMigrations({ steps, ...options }: { url: string; schema: string; migrations: readonly NamedMigration[]; steps: number }): Promise<void> {
+export function revertMigrations({
+  steps,
+  ...options
+}: {
+  url: string;
+  schema: string;
+  migrations: readonly NamedMigration[];
+  steps: number;
+}): Promise<void> {
   return withMigrator(options, async (orm) => {
     for (let step = 0; step < steps; step += 1) await orm.migrator.down();
   });

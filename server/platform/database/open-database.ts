@@ -1,10 +1,7 @@
 import { MikroORM, type EntityManager } from "@mikro-orm/postgresql";
-import type { Scope } from "../../kernel/actor.js";
+import type { Reader } from "./reader.js";
 import { ReferenceCache, type ReferenceLoad } from "./reference-cache.js";
 import { openReadSession, type ReadSession } from "./read-session.js";
-
-/** Who reads: a viewer bounded by a scope, or a named system worker that sees the whole county. */
-export type Reader = { readonly personId: string; readonly scope: Scope } | { readonly system: string };
 
 /** One county's database: the only way to its rows. */
 export interface Database {
@@ -15,9 +12,9 @@ export interface Database {
   read<Value>(reader: Reader, work: (em: EntityManager) => Promise<Value>): Promise<Value>;
   /** A writing transaction under the system grant, for loaders and workers; commands of people go through runCommand. */
   writeAsSystem<Value>(worker: string, work: (em: EntityManager) => Promise<Value>): Promise<Value>;
-  /** Reference data kept in memory; the load function is its key. */
+  /** Reference data kept in memory; the load function is its key. A change of the tables, whoever made it, is followed within about a second. */
   reference<Value>(load: ReferenceLoad<Value>): Promise<Value>;
-  /** To be called when reference tables changed: the next use reads them again. */
+  /** For who changed the tables and will not wait: the next use reads them again. */
   forgetReference(): void;
   close(): Promise<void>;
 }
@@ -36,14 +33,22 @@ export interface DatabaseOptions {
 const GUARDS = ["lock_timeout=2s", "statement_timeout=5s", "idle_in_transaction_session_timeout=5s"];
 
 /** Opens the pool of one county; throws where the database cannot be reached. */
-export async function openDatabase({ url, schema, entities, poolSize = 20, onWarning }: DatabaseOptions): Promise<Database> {
+export async function openDatabase({
+  url,
+  schema,
+  entities,
+  poolSize = 20,
+  onWarning,
+}: DatabaseOptions): Promise<Database> {
   const orm = await MikroORM.init({
     entities: [...entities] as never[],
     clientUrl: url,
     discovery: { checkDuplicateTableNames: true },
     schemaGenerator: { createForeignKeyConstraints: false },
     pool: { min: 0, max: poolSize, idleTimeoutMillis: 30_000 },
-    driverOptions: { options: [`search_path=${schema}`, "timezone=UTC", ...GUARDS].map((setting) => `-c ${setting}`).join(" ") },
+    driverOptions: {
+      options: [`search_path=${schema}`, "timezone=UTC", ...GUARDS].map((setting) => `-c ${setting}`).join(" "),
+    },
     ...(onWarning ? { logger: onWarning } : {}),
     allowGlobalContext: false,
   });
@@ -56,7 +61,7 @@ export async function openDatabase({ url, schema, entities, poolSize = 20, onWar
       await session.end();
     }
   };
-  const references = new ReferenceCache((load) => read({ system: "reference" }, load));
+  const references = new ReferenceCache((work) => read({ system: "reference" }, work));
   return {
     orm,
     openRead,
@@ -64,7 +69,12 @@ export async function openDatabase({ url, schema, entities, poolSize = 20, onWar
     reference: (load) => references.get(load),
     forgetReference: () => references.forget(),
     writeAsSystem: (worker, work) =>
-      orm.em.fork({ session: { variables: { "muster.grant": "system", "muster.person": worker } } }).transactional((em) => work(em as EntityManager)),
-    close: () => orm.close(true),
+      orm.em
+        .fork({ session: { variables: { "muster.grant": "system", "muster.person": worker } } })
+        .transactional((em) => work(em as EntityManager)),
+    close: async () => {
+      references.stop();
+      await orm.close(true);
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { IsolationLevel, type EntityManager, type MikroORM } from "@mikro-orm/postgresql";
-import type { Reader } from "./open-database.js";
+import type { Reader } from "./reader.js";
 
 /** One read-only repeatable-read snapshot: everything read through it belongs to the same instant. */
 export interface ReadSession {

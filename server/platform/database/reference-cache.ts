@@ -3,24 +3,82 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 /** Reads a piece of reference data whole; the function itself is the key under which its answer is kept. */
 export type ReferenceLoad<Value> = (em: EntityManager) => Promise<Value>;
 
-/** Reference data kept in memory for the life of the process or until it is told that the tables changed. */
+/** Runs some work in a snapshot of its own. */
+type Read = <Value>(work: ReferenceLoad<Value>) => Promise<Value>;
+
+/** An answer with the version of the tables that it was read at, both from one snapshot. */
+interface Kept<Value> {
+  readonly version: string;
+  readonly value: Value;
+}
+
+/** How often the tables' version is looked at: a change made elsewhere counts after this long. */
+const LOOK_EVERY_MS = 1_000;
+
+/**
+ * Reference data kept in memory. Who asks never waits for a look at the version or for a fresh reading, only for the very first one:
+ * commands ask while they hold a connection, and if all of them waited for one more, none would ever become free.
+ */
 export class ReferenceCache {
-  private kept = new Map<ReferenceLoad<unknown>, Promise<unknown>>();
+  private kept = new Map<ReferenceLoad<unknown>, Promise<Kept<unknown>>>();
+  private watch: NodeJS.Timeout | null = null;
+  private isLooking = false;
 
-  constructor(private readonly read: <Value>(load: ReferenceLoad<Value>) => Promise<Value>) {}
+  constructor(private readonly read: Read) {}
 
-  /** The kept answer, or a fresh one; a failed read is not kept. */
-  get<Value>(load: ReferenceLoad<Value>): Promise<Value> {
-    const known = this.kept.get(load);
-    if (known !== undefined) return known as Promise<Value>;
-    const reading = this.read(load);
-    this.kept.set(load, reading);
-    reading.catch(() => this.kept.delete(load));
-    return reading;
+  /** The kept answer, or a fresh one; a failed reading is not kept. */
+  async get<Value>(load: ReferenceLoad<Value>): Promise<Value> {
+    this.watch ??= setInterval(() => void this.follow(), LOOK_EVERY_MS).unref();
+    const known = this.kept.get(load) as Promise<Kept<Value>> | undefined;
+    const { value } = await (known ?? this.keep(load));
+    return value;
   }
 
   /** Forgets everything; the next use reads the tables again. */
   forget(): void {
     this.kept = new Map();
   }
+
+  /** Ends the watch over the version. */
+  stop(): void {
+    if (this.watch !== null) clearInterval(this.watch);
+    this.watch = null;
+  }
+
+  private keep<Value>(load: ReferenceLoad<Value>): Promise<Kept<Value>> {
+    const { kept } = this;
+    const reading = this.readKept(load);
+    kept.set(load, reading);
+    reading.catch(() => kept.delete(load));
+    return reading;
+  }
+
+  private readKept<Value>(load: ReferenceLoad<Value>): Promise<Kept<Value>> {
+    return this.read(async (em) => ({ version: await readVersion(em), value: await load(em) }));
+  }
+
+  /** Replaces what was read at another version; where the database does not answer, the kept answers stay until it does. */
+  private async follow(): Promise<void> {
+    if (this.isLooking) return;
+    this.isLooking = true;
+    try {
+      const version = await this.read(readVersion);
+      const { kept } = this;
+      for (const [load, reading] of kept) {
+        if ((await reading).version === version) continue;
+        const fresh = await this.readKept(load);
+        kept.set(load, Promise.resolve(fresh));
+      }
+    } catch {
+      // The next look tries again.
+    } finally {
+      this.isLooking = false;
+    }
+  }
+}
+
+async function readVersion(em: EntityManager): Promise<string> {
+  const [row] = await em.execute<{ version: string }[]>("select version::text from reference_version");
+  if (row === undefined) throw new Error("the table reference_version is empty: migrate the database first");
+  return row.version;
 }

@@ -1,5 +1,5 @@
-import type { InferKyselyDB } from "@mikro-orm/postgresql";
-import type { EntityManager, Kysely } from "@mikro-orm/postgresql";
+import { MikroKyselyPlugin, type EntityManager, type InferKyselyDB, type Kysely } from "@mikro-orm/postgresql";
+import { PropertyNames } from "./property-names.js";
 
 const NAMING = { tableNamingStrategy: "entity", columnNamingStrategy: "property", convertValues: true } as const;
 
@@ -11,5 +11,6 @@ export type Rows<Entities extends { name: string }> = InferKyselyDB<Entities, ty
  * The conditional type of getKysely cannot be resolved for a type parameter, so its result is stated once, here.
  */
 export function rows<Entities extends { name: string }>(em: EntityManager): Kysely<Rows<Entities>> {
-  return em.getKysely(NAMING) as unknown as Kysely<Rows<Entities>>;
+  const plain = em.getKysely().withPlugin(new PropertyNames());
+  return plain.withPlugin(new MikroKyselyPlugin(em, NAMING)) as unknown as Kysely<Rows<Entities>>;
 }
