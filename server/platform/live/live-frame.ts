@@ -1,0 +1,38 @@
+import { encodeCursor, type JournalEntry } from "../journal/index.js";
+
+/** Why a reader has to load the snapshot again. */
+export type ResyncReason = "CURSOR_TOO_OLD" | "EPOCH_CHANGED" | "SCOPE_CHANGED" | "FELL_BEHIND";
+
+/** An entry with the cursor that stands behind it. */
+export interface LiveEntry extends JournalEntry {
+  readonly cursor: string;
+}
+
+/** What goes out at once: apply it if previous ≤ mine < cursor, and drop entries ≤ mine. */
+export interface LiveFrame {
+  readonly cursor: string;
+  readonly previous: string;
+  readonly entries: readonly LiveEntry[];
+  readonly resync: ResyncReason | null;
+}
+
+/** The stretch of the journal that a frame speaks for. */
+export interface FrameSpan {
+  readonly epoch: string;
+  readonly previous: bigint;
+  readonly cursor: bigint;
+}
+
+/** Makes the frame of a stretch from the entries in it that are its reader's. */
+export function frameOf(
+  { epoch, previous, cursor }: FrameSpan,
+  entries: readonly JournalEntry[],
+  resync: ResyncReason | null = null,
+): LiveFrame {
+  return {
+    cursor: encodeCursor({ epoch, position: cursor }),
+    previous: encodeCursor({ epoch, position: previous }),
+    entries: entries.map((entry) => ({ ...entry, cursor: encodeCursor({ epoch, position: entry.position }) })),
+    resync,
+  };
+}
