@@ -3,6 +3,7 @@ import { assignmentsById, tasksById } from "../../server/modules/dispatch/index.
 import { divisionsById, gridsById } from "../../server/modules/geography/index.js";
 import { evidenceById, incidentsById } from "../../server/modules/incidents/index.js";
 import { mattersById, rulesById } from "../../server/modules/matters/index.js";
+import { agenciesByIds, peopleByIds, squadsByIds } from "../../server/modules/organisations/index.js";
 import type { Batch } from "./context.js";
 import type { NodePrefix } from "./node.interface.js";
 
@@ -13,6 +14,9 @@ export type NodeLoaders = { readonly [Prefix in NodePrefix]?: Batch<Id<Prefix>, 
 export const nodeLoaders: NodeLoaders = {
   div: divisionsById,
   grd: gridsById,
+  agc: agenciesByIds,
+  sqd: squadsByIds,
+  per: peopleByIds,
   mat: mattersById,
   rul: rulesById,
   inc: incidentsById,
