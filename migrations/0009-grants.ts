@@ -25,6 +25,7 @@ export class GrantApplication extends Migration {
   override down(): void {
     this.addSql(`do $$ begin execute format('revoke all on all tables in schema %I from muster_app', current_schema()); end $$`);
     this.addSql(`revoke execute on function "journal_append"(jsonb, jsonb, jsonb) from muster_app`);
+    this.addSql(`grant execute on function "journal_append"(jsonb, jsonb, jsonb) to public`);
     this.addSql(`do $$ begin execute format('revoke usage on schema %I from muster_app', current_schema()); end $$`);
     this.addSql(`drop policy "visible_by_audience" on "journal"`);
     this.addSql(`alter table "journal" no force row level security`);
