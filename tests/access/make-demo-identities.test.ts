@@ -38,6 +38,9 @@ describe("demo identities", () => {
       for (const post of ["AGENCY_LEADER", "SQUAD_MEMBER", "SQUAD_MEMBER"] as const)
         await county.person(post, { agencyId: police, divisionCode: code });
     }
+    const both = await county.person("SHIFT_LEADER", { agencyId: center, divisionCode: "371323" });
+    await county.appoint(both.personId, "DISPATCHER", { agencyId: center, divisionCode: "371323" });
+    await county.person("DISPATCHER", { agencyId: center, divisionCode: "371323" });
     const fire = await county.agency("FIRE_RESCUE", "371323", { lineCode: "FIRE" });
     await county.person("AGENCY_LEADER", { agencyId: fire, divisionCode: "371323" });
   });
@@ -54,7 +57,9 @@ describe("demo identities", () => {
     expect(isFresh).toBe(true);
     expect(identities.map(({ name }) => name).sort()).toEqual([
       "county-commander",
+      "county-dispatcher",
       "county-fire-leader",
+      "county-shift-leader",
       "longjiaquan-police-leader",
       "longjiaquan-police-squad",
       "yicheng-police-leader",

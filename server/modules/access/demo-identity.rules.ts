@@ -51,11 +51,14 @@ const AGENCY_SLUGS: Readonly<Record<AgencyKind, string>> = {
 
 /**
  * One identity for every role at these places: each post of their centers, their grid workers and assistants, and a leader and a squad
- * member of each agency. Somebody who holds two of these roles gets one identity for both, where nobody else can take the second.
+ * member of each agency. Who holds the fewest posts is taken first, so that a name signs in to the post it says; somebody who alone holds
+ * two of these roles gets one identity for both.
  */
 export function planIdentities(held: readonly HeldPost[], places: readonly DemoPlace[]): PlannedIdentity[] {
+  const postsOf = Map.groupBy(held, ({ personId }) => personId);
+  const countOf = ({ personId }: HeldPost) => postsOf.get(personId)?.length ?? 0;
   const ordered = held.toSorted(
-    (a, b) => a.personCode.localeCompare(b.personCode) || POSTS.indexOf(a.post) - POSTS.indexOf(b.post),
+    (a, b) => countOf(a) - countOf(b) || a.personCode.localeCompare(b.personCode) || rank(a) - rank(b),
   );
   const byRole = Map.groupBy(ordered, (post) => roleName(post, places));
   const taken = new Map<string, PlannedIdentity>();
@@ -68,6 +71,8 @@ export function planIdentities(held: readonly HeldPost[], places: readonly DemoP
   }
   return [...taken.values()];
 }
+
+const rank = ({ post }: HeldPost): number => POSTS.indexOf(post);
 
 /** The name of a role, like yicheng-police-leader, or null where its place is none of these. */
 function roleName(held: HeldPost, places: readonly DemoPlace[]): string | null {

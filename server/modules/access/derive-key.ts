@@ -10,6 +10,8 @@ export interface HashCost {
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. */
 export const COST: HashCost = { memoryKiB: 19_456, passes: 2, lanes: 1 };
+/** For passwords of more than 100 random bits, which no cost makes safer; a hundred of them must not hold up a start. */
+export const RANDOM_PASSWORD_COST: HashCost = { memoryKiB: 1_024, passes: 1, lanes: 1 };
 export const KEY_BYTES = 32;
 export const SALT_BYTES = 16;
 

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { COST, deriveKey, KEY_BYTES, SALT_BYTES, type HashCost } from "./derive-key.js";
 
 /** The hash of a password as a PHC string, which carries its own salt and cost. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost: HashCost = COST): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
-  return toPhc(COST, salt, await deriveKey(password, salt, COST));
+  return toPhc(cost, salt, await deriveKey(password, salt, cost));
 }
 
 /** A hash that no password has, costing as much to refuse as a real one. */

@@ -5,6 +5,7 @@ import type { DivisionEntity } from "../geography/index.js";
 import type { AgencyEntity, PersonEntity, PostHoldingEntity } from "../organisations/index.js";
 import type { CredentialEntity } from "./credential.entity.js";
 import { planIdentities, type DemoPlace, type HeldPost, type PlannedIdentity } from "./demo-identity.rules.js";
+import { RANDOM_PASSWORD_COST } from "./derive-key.js";
 import { hashPassword } from "./hash-password.js";
 import { readIdentities, writeIdentities, type Identity } from "./identity-file.js";
 import type { AccessEnvironment } from "./write-audited.js";
@@ -63,7 +64,7 @@ async function hashAll(
   const hash = async ({ name, personId }: PlannedIdentity) => ({
     name,
     personId,
-    passwordHash: await hashPassword(passwords.get(name) ?? ""),
+    passwordHash: await hashPassword(passwords.get(name) ?? "", RANDOM_PASSWORD_COST),
   });
   const made: NewCredential[] = [];
   for (let at = 0; at < missing.length; at += 2) made.push(...(await Promise.all(missing.slice(at, at + 2).map(hash))));
