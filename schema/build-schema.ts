@@ -27,6 +27,10 @@ import { IncidentTasksResolver, JournalEntryDispatchResolver, TasksResolver } fr
 import { EvidenceIntakeResolver } from "./incidents/evidence-intake.resolver.js";
 import { IncidentEndingResolver } from "./incidents/incident-ending.resolver.js";
 import { IncidentIntakeResolver } from "./incidents/incident-intake.resolver.js";
+import { BoardSubscription } from "./dispatch/board.subscription.js";
+import { TaskFeedSubscription } from "./dispatch/task-feed.subscription.js";
+import { IncidentFeedSubscription } from "./incidents/incident-feed.subscription.js";
+import { SuggestMattersResolver } from "./incidents/suggest-matters.resolver.js";
 import { DutyResolver } from "./matters/duty.resolver.js";
 import { MatterResolver } from "./matters/matter.resolver.js";
 import { ResponsibilityRuleResolver } from "./matters/responsibility-rule.resolver.js";
@@ -34,6 +38,7 @@ import { RoutingResolver } from "./matters/routing.resolver.js";
 import { AgencyResolver } from "./organisations/agency.resolver.js";
 import { PersonResolver, PostHoldingResolver } from "./organisations/person.resolver.js";
 import { DivisionAgenciesResolver, GridWorkerResolver } from "./organisations/place-people.resolver.js";
+import { SquadPositionUpdateResolver, SquadPositionsSubscription } from "./organisations/squad-positions.subscription.js";
 import { SquadResolver } from "./organisations/squad.resolver.js";
 
 /** Every resolver of the contract, module by module. */
@@ -75,9 +80,15 @@ const resolvers = [
   IncidentTasksResolver,
   JournalEntryDispatchResolver,
   TasksResolver,
+  SuggestMattersResolver,
   EvidenceIntakeResolver,
   IncidentEndingResolver,
   IncidentIntakeResolver,
+  BoardSubscription,
+  IncidentFeedSubscription,
+  SquadPositionUpdateResolver,
+  SquadPositionsSubscription,
+  TaskFeedSubscription,
 ] as const;
 
 /** Subscriptions bring their own iterables; the library asks for a bus all the same. */

@@ -14,7 +14,8 @@ export class FeedFilterInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: "事件类型之一，例如 task.accepted。\nOne of these types, like task.accepted.",
+    description:
+      "事件类型之一，例如 task.accepted；以点结尾的表示一类，例如 task.。\nOne of these types, like task.accepted; one that ends with a point stands for all that begin with it, like task.",
   })
   readonly types?: readonly string[] | null;
 

@@ -26,7 +26,7 @@ export class FeedFrameType {
   @Field(() => ResyncReasonEnum, {
     nullable: true,
     description:
-      "须重新载入快照的原因；有值时本流随即结束。\nWhy the snapshot has to be loaded again, then subscribed from its asOf.",
+      "须重新载入快照的原因；本流自 cursor 处继续，早于快照 asOf 的条目可忽略。\nWhy the snapshot has to be loaded again. The feed goes on behind cursor; drop entries up to the asOf of the new snapshot, or subscribe anew from there.",
   })
   readonly resync!: ResyncReason | null;
 }

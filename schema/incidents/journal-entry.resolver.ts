@@ -10,6 +10,7 @@ import {
   readJournalHead,
   type JournalEntry,
 } from "../../server/platform/journal/index.js";
+import type { LiveEntry } from "../../server/platform/live/index.js";
 import { accepted } from "../common/accepted.js";
 import { toConnection, type Connection } from "../common/connection.js";
 import type { RequestContext } from "../common/context.js";
@@ -40,13 +41,17 @@ export class IncidentJournalResolver {
   }
 }
 
+type PlacedEntry = JournalEntry & Partial<Pick<LiveEntry, "cursor">>;
+
 /** Entries: their place in the feed and what they refer to, as far as the viewer may see it. */
 @Resolver(() => JournalEntryType)
 export class JournalEntryResolver {
   @FieldResolver(() => CursorScalar, {
     description: "本条之后的位置，可用于续订。\nThe cursor behind this entry, to subscribe from.",
   })
-  async cursor(@Root() { position }: JournalEntry, @Ctx() ctx: RequestContext): Promise<string> {
+  async cursor(@Root() { position, cursor }: PlacedEntry, @Ctx() ctx: RequestContext): Promise<string> {
+    // The live engine knows it already; asking the database would cost a statement for every frame.
+    if (cursor !== undefined) return cursor;
     const epoch = await ctx.load(journalEpochs, "epoch");
     return encodeCursor({ epoch: epoch ?? "", position });
   }

@@ -3,8 +3,6 @@ import type { Id } from "../../server/kernel/ids.js";
 import type { Result } from "../../server/kernel/result.js";
 import {
   agenciesByIds,
-  isStalePosition,
-  maySeePosition,
   membersBySquadIds,
   reportPositions,
   setSquadDuty,
@@ -17,12 +15,12 @@ import {
 } from "../../server/modules/organisations/index.js";
 import type { RequestContext } from "../common/context.js";
 import { DivisionCodeScalar } from "../common/division-code.scalar.js";
-import { pointOf } from "../common/point.type.js";
 import { AgencyType } from "./agency.type.js";
 import { PersonType } from "./person.type.js";
 import { ReportPositionsInput } from "./report-positions.input.js";
 import { SetSquadDutyInput } from "./set-squad-duty.input.js";
 import { SquadPayloadType } from "./squad-payload.type.js";
+import { positionOf } from "./squad-position.js";
 import { SquadPositionType } from "./squad-position.type.js";
 import { SquadType } from "./squad.type.js";
 
@@ -84,13 +82,8 @@ export class SquadResolver {
     description:
       "最近位置；未上岗、从未上报、或无权查看（警务队伍位置仅公安可见）时为空。\nWhere it was last; null off duty, before its first report, and for whom it does not concern (police by police alone).",
   })
-  async position(@Root() squad: SquadRow, @Ctx() ctx: RequestContext): Promise<SquadPositionType | null> {
-    const { accuracyMeters, positionTakenAt: takenAt, positionReceivedAt: receivedAt } = squad;
-    const point = pointOf(squad.longitude, squad.latitude);
-    if (point === null || takenAt === null || receivedAt === null) return null;
-    const agency = await ctx.load(agenciesByIds, squad.agencyId);
-    if (agency === null || !maySeePosition(ctx.viewer, { ...squad, agency })) return null;
-    return { point, accuracyMeters, takenAt, receivedAt, isStale: isStalePosition(takenAt, ctx.services.clock.now()) };
+  position(@Root() squad: SquadRow, @Ctx() ctx: RequestContext): Promise<SquadPositionType | null> {
+    return positionOf(squad, ctx);
   }
 }
 
