@@ -34,6 +34,7 @@ const noLine: CallerLine = { address: "", keepSession: () => undefined, dropSess
 export class RequestContext {
   private session: ReadSession | null = null;
   private loaders = new Map<Batch<never, unknown>, DataLoader<never, unknown>>();
+  private isFinished = false;
 
   constructor(
     readonly services: Services,
@@ -61,6 +62,7 @@ export class RequestContext {
 
   /** The snapshot of this operation under the viewer's scope. */
   em(): Promise<EntityManager> {
+    if (this.isFinished) return Promise.reject(new Error("the operation has ended"));
     this.session ??= this.services.database.openRead({ personId: this.viewer.personId, scope: this.viewer.scope });
     return this.session.em();
   }
@@ -86,6 +88,12 @@ export class RequestContext {
     this.session = null;
     this.loaders = new Map();
     await session?.end();
+  }
+
+  /** Ends the operation for good. Where an error answered early, fields still at work would otherwise begin a snapshot that nobody ends. */
+  async finish(): Promise<void> {
+    this.isFinished = true;
+    await this.end();
   }
 
   private loaderOf<Key, Value>(batch: Batch<Key, Value>): DataLoader<Key, Value | null> {
