@@ -10,6 +10,8 @@ const text = `${printSchema(lexicographicSortSchema(buildSchema()))}\n`;
 // `npm run schema` writes the contract that is committed; with --check it only says whether the committed one still fits the code.
 if (!process.argv.includes("--check")) writeFileSync(FILE, text);
 else if (readFileSync(FILE, "utf8") !== text) {
-  console.error("schema/schema.graphql 与代码不一致，请运行 npm run schema。 schema/schema.graphql differs from the code: run npm run schema.");
+  console.error(
+    "schema/schema.graphql 与代码不一致，请运行 npm run schema。 schema/schema.graphql differs from the code: run npm run schema.",
+  );
   process.exitCode = 1;
 }

@@ -5,7 +5,6 @@ import { makeApollo } from "./graphql/make-apollo.js";
 import { OperationGate } from "./graphql/operation-gate.js";
 import { buildHttpServer } from "./http/build-http-server.js";
 import type { Authenticate, ServerOptions } from "./server-options.js";
-import { watchReference } from "./watch-reference.js";
 import { openWebSockets } from "./websocket/open-websockets.js";
 
 /** A server that listens. */
@@ -29,12 +28,10 @@ export async function startServer(
   await apollo.start();
   const app = await buildHttpServer(schema, apollo, authenticate, options);
   const sockets = openWebSockets(app.server, { schema, gate, authenticate, options });
-  const stopWatching = watchReference(services.database, logger);
   const close = async (): Promise<void> => {
     await sockets.close();
     await app.close();
     await apollo.stop();
-    await stopWatching();
   };
   try {
     await app.listen({ host, port });

@@ -29,7 +29,6 @@ export function makeApollo({ schema, gate, logger, metrics }: ApolloOptions): Ap
     // The gate lets signed-in callers introspect and nobody else.
     introspection: true,
     csrfPrevention: true,
-    status400ForVariableCoercionErrors: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
@@ -72,7 +71,7 @@ function guarded(gate: OperationGate): ApolloServerPlugin<RequestContext> {
           });
         },
         // The snapshot is held open no longer than the answer is made.
-        willSendResponse: ({ contextValue }) => contextValue.end(),
+        willSendResponse: ({ contextValue }) => contextValue.finish(),
       }),
   };
 }

@@ -7,7 +7,8 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from "graphql";
-import { getComplexity, type ComplexityEstimator } from "graphql-query-complexity";
+// Its other entry loads a second copy of graphql-js, whose types are strangers to ours.
+import { getComplexity, type ComplexityEstimator } from "graphql-query-complexity/cjs";
 import { PAGE_DEFAULT, PAGE_LIMIT } from "../../kernel/page.js";
 
 /** How many rows a list field usually brings, where more than a handful; the sizes of the demo county. */

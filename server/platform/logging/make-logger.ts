@@ -28,7 +28,10 @@ const SECRET = [
 export function makeLogger({ level, file, stream }: LoggerOptions): Logger {
   const destination =
     stream ??
-    pino.destination({ ...(file === undefined ? { dest: 1 } : { dest: file, mkdir: true }), sync: file === undefined });
+    pino.destination({
+      ...(file === undefined ? { dest: 1 } : { dest: file, mkdir: true, mode: 0o600 }),
+      sync: file === undefined,
+    });
   return pino(
     {
       level,
