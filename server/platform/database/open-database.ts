@@ -61,7 +61,7 @@ export async function openDatabase({
       await session.end();
     }
   };
-  const references = new ReferenceCache((work) => read({ system: "reference" }, work));
+  const references = new ReferenceCache((work) => read({ system: "reference" }, work), onWarning ?? (() => undefined));
   return {
     orm,
     openRead,
@@ -73,7 +73,7 @@ export async function openDatabase({
         .fork({ session: { variables: { "muster.grant": "system", "muster.person": worker } } })
         .transactional((em) => work(em as EntityManager)),
     close: async () => {
-      references.stop();
+      await references.stop();
       await orm.close(true);
     },
   };

@@ -22,13 +22,16 @@ const LOOK_EVERY_MS = 1_000;
 export class ReferenceCache {
   private kept = new Map<ReferenceLoad<unknown>, Promise<Kept<unknown>>>();
   private watch: NodeJS.Timeout | null = null;
-  private isLooking = false;
+  private looking: Promise<void> | null = null;
 
-  constructor(private readonly read: Read) {}
+  constructor(
+    private readonly read: Read,
+    private readonly onWarning: (message: string) => void,
+  ) {}
 
   /** The kept answer, or a fresh one; a failed reading is not kept. */
   async get<Value>(load: ReferenceLoad<Value>): Promise<Value> {
-    this.watch ??= setInterval(() => void this.follow(), LOOK_EVERY_MS).unref();
+    this.watch ??= setInterval(() => this.look(), LOOK_EVERY_MS).unref();
     const known = this.kept.get(load) as Promise<Kept<Value>> | undefined;
     const { value } = await (known ?? this.keep(load));
     return value;
@@ -39,10 +42,10 @@ export class ReferenceCache {
     this.kept = new Map();
   }
 
-  /** Ends the watch over the version. */
-  stop(): void {
+  /** Ends the watch over the version, once the look that is under way is over. */
+  async stop(): Promise<void> {
     if (this.watch !== null) clearInterval(this.watch);
-    this.watch = null;
+    await this.looking;
   }
 
   private keep<Value>(load: ReferenceLoad<Value>): Promise<Kept<Value>> {
@@ -57,22 +60,22 @@ export class ReferenceCache {
     return this.read(async (em) => ({ version: await readVersion(em), value: await load(em) }));
   }
 
-  /** Replaces what was read at another version; where the database does not answer, the kept answers stay until it does. */
-  private async follow(): Promise<void> {
-    if (this.isLooking) return;
-    this.isLooking = true;
-    try {
-      const version = await this.read(readVersion);
-      const { kept } = this;
-      for (const [load, reading] of kept) {
-        if ((await reading).version === version) continue;
-        const fresh = await this.readKept(load);
-        kept.set(load, Promise.resolve(fresh));
-      }
-    } catch {
-      // The next look tries again.
-    } finally {
-      this.isLooking = false;
+  /** One look at a time; where the database does not answer, the kept answers stay until it does. */
+  private look(): void {
+    this.looking ??= this.replaceOutdated()
+      .catch((error: unknown) =>
+        this.onWarning(`reference data was not looked at, the next look tries again: ${String(error)}`),
+      )
+      .finally(() => (this.looking = null));
+  }
+
+  private async replaceOutdated(): Promise<void> {
+    const version = await this.read(readVersion);
+    const { kept } = this;
+    for (const [load, reading] of kept) {
+      if ((await reading).version === version) continue;
+      const fresh = await this.readKept(load);
+      kept.set(load, Promise.resolve(fresh));
     }
   }
 }
