@@ -5,7 +5,6 @@ import { makeMetrics } from "../platform/metrics/index.js";
 import { missingMigrations } from "./check-database.js";
 import type { County } from "./open-county.js";
 import type { ServerOptions } from "./server-options.js";
-import { subscribeAlone } from "./websocket/subscribe-live.js";
 
 /** What differs between the demonstration and production. */
 export interface EdgeSettings {
@@ -16,7 +15,7 @@ export interface EdgeSettings {
 }
 
 /** Makes the options of a county's server. */
-export function serverOptionsOf({ services, database }: County, settings: EdgeSettings): ServerOptions {
+export function serverOptionsOf({ services, database, hints }: County, settings: EdgeSettings): ServerOptions {
   const { home, logger, publicUrl, trustedProxies = [] } = settings;
   const metrics = makeMetrics();
   metrics.addGauge("muster_journal_position", "Position of the newest journal entry", () =>
@@ -30,7 +29,7 @@ export function serverOptionsOf({ services, database }: County, settings: EdgeSe
     isSecure: publicUrl?.startsWith("https:") === true,
     origins: publicUrl === undefined ? [] : [new URL(publicUrl).origin],
     trustedProxies,
-    subscribeLive: subscribeAlone,
+    hints,
     readiness: { migrations: async () => (await missingMigrations(database)).length === 0 },
   };
 }

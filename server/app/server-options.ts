@@ -2,7 +2,7 @@ import type { Actor } from "../kernel/actor.js";
 import type { Services } from "../../schema/common/context.js";
 import type { Logger } from "../platform/logging/index.js";
 import type { Metrics } from "../platform/metrics/index.js";
-import type { SubscribeLive } from "./websocket/subscribe-live.js";
+import type { CommitHints } from "./commit-hints.js";
 
 /** What the server at the edge is made of. */
 export interface ServerOptions {
@@ -17,8 +17,8 @@ export interface ServerOptions {
   readonly origins: readonly string[];
   /** The addresses of proxies whose word on the caller's address counts. */
   readonly trustedProxies: readonly string[];
-  /** Joins a subscription to the feed it asks for. */
-  readonly subscribeLive: SubscribeLive;
+  /** Tells that the journal has grown, so that live subscribers need not wait for the next poll. */
+  readonly hints: CommitHints;
   /** More that must hold before the server says it is ready, by name. */
   readonly readiness: Readonly<Record<string, () => Promise<boolean>>>;
 }

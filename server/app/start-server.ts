@@ -5,6 +5,7 @@ import { makeApollo } from "./graphql/make-apollo.js";
 import { OperationGate } from "./graphql/operation-gate.js";
 import { buildHttpServer } from "./http/build-http-server.js";
 import type { Authenticate, ServerOptions } from "./server-options.js";
+import { openLive } from "./websocket/open-live.js";
 import { openWebSockets } from "./websocket/open-websockets.js";
 
 /** A server that listens. */
@@ -26,10 +27,13 @@ export async function startServer(
   const authenticate: Authenticate = (token) => resumeSession(services.commands, token);
   const apollo = makeApollo({ schema, gate, logger, metrics });
   await apollo.start();
-  const app = await buildHttpServer(schema, apollo, authenticate, options);
-  const sockets = openWebSockets(app.server, { schema, gate, authenticate, options });
+  const live = await openLive({ services, logger, metrics, gate, hints: options.hints });
+  const readiness = { ...options.readiness, live: () => Promise.resolve(live.isConnected()) };
+  const app = await buildHttpServer(schema, apollo, authenticate, { ...options, readiness });
+  const sockets = openWebSockets(app.server, { schema, gate, authenticate, options, desk: live.desk });
   const close = async (): Promise<void> => {
     await sockets.close();
+    await live.stop();
     await app.close();
     await apollo.stop();
   };

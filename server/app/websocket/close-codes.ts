@@ -3,7 +3,8 @@ import type { WebSocket } from "ws";
 /** Why the server ends a socket: 4401 is final, the others may try again. */
 export const CLOSE = {
   signedOut: { code: 4401, reason: "Unauthorized" },
-  rightsChanged: { code: 4403, reason: "Rights changed" },
+  /** Reads too slowly; whoever comes back with the last cursor misses nothing. */
+  tooSlow: { code: 4490, reason: "Too slow" },
   tooManySockets: { code: 4429, reason: "Too many sockets" },
   goingAway: { code: 1001, reason: "Going away" },
 } as const;

@@ -10,6 +10,9 @@ import { SocketBook } from "./socket-book.js";
 import { socketHooks, type SocketParts } from "./socket-hooks.js";
 import { watchSessions } from "./watch-sessions.js";
 
+/** Longer than a slow reader is given to drain, so that it is told why it is ended and not just cut off for not answering. */
+const PING_EVERY_MS = 30_000;
+
 /** Takes subscriptions over WebSocket at /graphql, by the same gate as HTTP; returns how to end them all. */
 export function openWebSockets(server: Server, parts: SocketParts): { close(): Promise<void> } {
   const { options } = parts;
@@ -19,14 +22,20 @@ export function openWebSockets(server: Server, parts: SocketParts): { close(): P
   const protocol = useServer<Record<string, unknown> | undefined, Record<PropertyKey, never>>(
     { ...socketHooks(parts, book), isProd: true },
     sockets,
+    PING_EVERY_MS,
   );
   metrics.addGauge("muster_websockets", "Signed-in WebSocket connections", () => book.size);
   metrics.addGauge("muster_subscriptions", "Live subscriptions", () => book.subscriptions);
-  const stopWatching = watchSessions(book, options);
+  const stopWatching = watchSessions(book, parts);
   server.on("upgrade", (request: IncomingMessage, line: Duplex, head: Buffer) => {
     const fault = faultOf(request, options);
     if (fault !== null) return refuseUpgrade(line, fault);
-    sockets.handleUpgrade(request, line, head, (socket) => sockets.emit("connection", socket, request));
+    sockets.handleUpgrade(request, line, head, (socket) => {
+      sockets.emit("connection", socket, request);
+      // The protocol layer prints what a caller did wrong to the console; ours goes to the log, and ws has closed the socket by then.
+      socket.removeAllListeners("error");
+      socket.on("error", (error) => options.logger.info({ reason: error.message }, "socket broken by its caller"));
+    });
   });
   return {
     async close() {

@@ -23,6 +23,11 @@ export class SocketBook {
     return true;
   }
 
+  /** Goes on with other rights of the same session. */
+  changeActor(entry: OpenSocket, actor: Actor): void {
+    if (this.open.has(entry.socket)) this.open.set(entry.socket, { ...entry, actor });
+  }
+
   leave(socket: WebSocket): void {
     this.open.delete(socket);
   }

@@ -11,6 +11,7 @@ import { presentError } from "../graphql/present-error.js";
 import { bearerOf, tokenOf } from "../http/session-token.js";
 import type { Authenticate, ServerOptions } from "../server-options.js";
 import { CLOSE, endSocket } from "./close-codes.js";
+import type { LiveDesk } from "./live-desk.js";
 import type { SocketBook } from "./socket-book.js";
 import type { LiveSubscription } from "./subscribe-live.js";
 
@@ -20,6 +21,7 @@ export interface SocketParts {
   readonly gate: OperationGate;
   readonly authenticate: Authenticate;
   readonly options: ServerOptions;
+  readonly desk: LiveDesk;
 }
 
 type Params = Record<string, unknown> | undefined;
@@ -28,13 +30,13 @@ type SocketContext = Context<Params, SocketExtra>;
 
 /** What happens at each step of the protocol. */
 export function socketHooks(parts: SocketParts, book: SocketBook): Protocol<Params, SocketExtra> {
-  const { options } = parts;
+  const { options, desk } = parts;
   return {
     connectionInitWaitTimeout: LIMITS.initMs,
     onConnect: (ctx) => welcome(ctx, parts, book),
     onSubscribe: (ctx, id, payload) => admit(ctx, id, payload, parts, book),
     // What onSubscribe returned comes here as it was.
-    subscribe: (args) => options.subscribeLive(args as LiveSubscription),
+    subscribe: (args) => desk.subscribe(args as LiveSubscription),
     onNext: (_ctx, _id, _payload, args, result) => {
       if (result.errors === undefined) return undefined;
       const errors = result.errors.map((error) => {

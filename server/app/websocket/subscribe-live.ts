@@ -1,4 +1,4 @@
-import { subscribe, type ExecutionArgs, type ExecutionResult } from "graphql";
+import type { ExecutionArgs, ExecutionResult } from "graphql";
 import type { WebSocket } from "ws";
 import type { RequestContext } from "../../../schema/common/context.js";
 
@@ -12,23 +12,3 @@ export interface LiveSubscription extends ExecutionArgs {
 export type SubscribeLive = (
   subscription: LiveSubscription,
 ) => Promise<AsyncIterable<ExecutionResult> | ExecutionResult>;
-
-/** Each subscriber by itself, as graphql-js does it; the snapshot of each result ends with it. */
-export const subscribeAlone: SubscribeLive = async (subscription) => {
-  const results = await subscribe(subscription);
-  return Symbol.asyncIterator in results ? endingSnapshots(results, subscription.contextValue) : results;
-};
-
-async function* endingSnapshots(
-  results: AsyncIterable<ExecutionResult>,
-  context: RequestContext,
-): AsyncGenerator<ExecutionResult, void, void> {
-  try {
-    for await (const result of results) {
-      await context.end();
-      yield result;
-    }
-  } finally {
-    await context.end();
-  }
-}

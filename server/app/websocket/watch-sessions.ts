@@ -1,29 +1,45 @@
-import { noteSeen, onActorChanged, stillValid } from "../../modules/access/index.js";
-import type { ServerOptions } from "../server-options.js";
+import { actorBySessionId, noteSeen, onActorChanged, stillValid } from "../../modules/access/index.js";
 import { CLOSE, endSocket } from "./close-codes.js";
-import type { SocketBook } from "./socket-book.js";
+import type { OpenSocket, SocketBook } from "./socket-book.js";
+import type { SocketParts } from "./socket-hooks.js";
 
 const CHECK_EVERY_MS = 500;
 const NOTE_EVERY_MS = 60_000;
 
-/** Ends sockets whose session ended or whose rights changed, here or on another node, within a second; returns how to stop. */
-export function watchSessions(book: SocketBook, { services, logger }: ServerOptions): () => Promise<void> {
+type WatchParts = Pick<SocketParts, "options" | "desk">;
+
+/**
+ * Ends sockets whose session ended and moves those whose rights changed to what they may see now, whether that happened here or on
+ * another node, within a second; returns how to stop.
+ */
+export function watchSessions(book: SocketBook, { options, desk }: WatchParts): () => Promise<void> {
+  const { services, logger } = options;
   const { database, clock } = services;
   let isStopped = false;
   let running = Promise.resolve();
   let notedAt = performance.now();
 
+  const changeRights = async (entry: OpenSocket): Promise<void> => {
+    const { sessionId } = entry.actor;
+    const actor = await database.read({ system: "sessions" }, (em) => actorBySessionId(em, sessionId, clock.now()));
+    if (actor === null) return endSocket(entry.socket, CLOSE.signedOut);
+    book.changeActor(entry, actor);
+    await desk.changeActor(entry.socket, actor);
+  };
   const check = async (): Promise<void> => {
     const sessionIds = book.sessionIds();
     if (isStopped || sessionIds.length === 0) return;
     const valid = await database.read({ system: "sessions" }, (em) => stillValid(em, sessionIds, clock.now()));
-    for (const { socket, actor } of book.all()) {
+    const changed: OpenSocket[] = [];
+    for (const entry of book.all()) {
+      const { socket, actor } = entry;
       const standing = valid.get(actor.sessionId);
       if (standing === undefined) endSocket(socket, CLOSE.signedOut);
       else if (standing.postId !== actor.postId || standing.authorisationVersion !== actor.authorisationVersion) {
-        endSocket(socket, CLOSE.rightsChanged);
+        changed.push(entry);
       }
     }
+    await Promise.all(changed.map(changeRights));
     if (performance.now() - notedAt < NOTE_EVERY_MS) return;
     notedAt = performance.now();
     await noteSeen({ database, clock }, [...valid.keys()]);

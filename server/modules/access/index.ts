@@ -1,5 +1,5 @@
 export * from "./credential.entity.js";
-export { stillValid, type SessionStanding } from "./actor.queries.js";
+export { actorBySessionId, stillValid, type SessionStanding } from "./actor.queries.js";
 export { createUser, type NewUser } from "./create-user.js";
 export { disablePerson, type DisablePerson } from "./disable-person.js";
 export { hashPassword } from "./hash-password.js";
