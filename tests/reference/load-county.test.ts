@@ -147,6 +147,30 @@ describe("a database with the demo county", () => {
     expect(await find(database, PostHoldingEntity, { personId: "per_made-here" })).toMatchObject([{ endedAt: null }]);
   });
 
+  it("leaves a disabled person disabled, whatever else changes", async () => {
+    const disabledAt = new Date("2026-01-02T03:04:05Z");
+    await database.writeAsSystem("test", (em) => em.nativeUpdate(PersonEntity, { code: "P00002" }, { disabledAt }));
+    edit(folder, "people.ndjson", ({ code }) => code === "P00002", { phone: "19900009999" });
+    await loadCounty(database, folder, options);
+    expect(await find(database, PersonEntity, { code: "P00002" })).toMatchObject([
+      { disabledAt, phone: "19900009999" },
+    ]);
+  });
+
+  it("renews the rights of all who hold posts when an agency changes, and keeps a line that is gone", async () => {
+    const holders = () => find(database, PersonEntity, { authorisationVersion: 3 });
+    edit(folder, "agencies.ndjson", ({ code }) => code === "371323102-WC", { name: "水利中心" });
+    const report = await loadCounty(database, folder, options);
+    expect(report.rows.agencies.changed).toEqual(["371323102-WC"]);
+    expect((await holders()).length).toBeGreaterThan(1_000);
+    await withConnection(opened.clone.ownerUrl, (client) =>
+      client.query(`insert into ${opened.clone.schema}.line values ('GONE', '已撤销条线')`),
+    );
+    const again = await loadCounty(database, folder, options);
+    expect(again.rows.lines).toMatchObject({ added: [], changed: [], retired: [], kept: ["GONE"] });
+    expect(kindsThat(again, isChange)).toEqual([]);
+  });
+
   it("never touches the duty, crew and position of a squad", async () => {
     const duty = { isOnDuty: true, crewIds: ["per_1" as const], longitude: 118.6, latitude: 35.8 };
     await database.writeAsSystem("test", (em) => em.nativeUpdate(SquadEntity, { callSign: "CC-1" }, duty));
