@@ -5,6 +5,8 @@ import type { RequestContext } from "../common/context.js";
 import { MatterSuggestionType } from "../matters/matter-suggestion.type.js";
 import { MatterType } from "../matters/matter.type.js";
 
+const DEFAULT_SUGGESTIONS = 3;
+
 /** Suggested matters: what a report may be about, learned from what was filed. */
 @Resolver(() => MatterSuggestionType)
 export class SuggestMattersResolver {
@@ -13,11 +15,16 @@ export class SuggestMattersResolver {
   })
   async suggestMatters(
     @Arg("text", () => String, { description: "上报文字。\nThe text of a report." }) text: string,
-    @Arg("first", () => Int, { defaultValue: 3, description: "最多几个。\nAt most so many." }) first: number,
+    @Arg("first", () => Int, {
+      nullable: true,
+      defaultValue: DEFAULT_SUGGESTIONS,
+      description: "最多几个。\nAt most so many.",
+    })
+    first: number | null,
     @Ctx() ctx: RequestContext,
   ): Promise<readonly MatterSuggestionType[]> {
     const suggest = await ctx.services.database.reference(matterSuggester);
-    return suggest(text, first);
+    return suggest(text, first ?? DEFAULT_SUGGESTIONS);
   }
 
   @FieldResolver(() => MatterType, { description: "事项。\nThe matter." })

@@ -1,8 +1,9 @@
-import type { GraphQLSchema } from "graphql";
+import { HeaderMap } from "@apollo/server";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import { z } from "zod";
 import type { RequestContext } from "../../../schema/common/context.js";
 import type { Clock } from "../../kernel/clock.js";
-import { codedError } from "./errors.js";
+import { statusOf } from "./errors.js";
 
 const WINDOW_MS = 60_000;
 const PER_NAME = 10;
@@ -23,10 +24,17 @@ export function limitSignIns(schema: GraphQLSchema, clock: Clock): void {
     const isWithin =
       tries.count(`name ${name.trim().toLowerCase()}`, PER_NAME) &&
       tries.count(`address ${ctx.line.address}`, PER_ADDRESS);
-    if (!isWithin)
-      throw codedError("RATE_LIMITED", "登录过于频繁，请一分钟后再试。Too many sign-ins; try again in a minute.");
+    if (!isWithin) throw tooManySignIns();
     return resolve(root, args, ctx, info);
   };
+}
+
+function tooManySignIns(): GraphQLError {
+  const code = "RATE_LIMITED";
+  const http = { status: statusOf(code), headers: new HeaderMap([["retry-after", String(WINDOW_MS / 1_000)]]) };
+  return new GraphQLError("登录过于频繁，请一分钟后再试。Too many sign-ins; try again in a minute.", {
+    extensions: { code, http },
+  });
 }
 
 class Tries {
