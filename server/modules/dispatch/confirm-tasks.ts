@@ -4,10 +4,12 @@ import { moveTaskBySystem } from "./move-task.js";
 import { TaskEntity } from "./task.entity.js";
 import { taskEvent } from "./task.events.js";
 
-/** Confirms the work on which an incident closed. */
+/** Confirms the work on which an incident closed: the lead's of the last round, and what others have last done. */
 export async function confirmTasks(tx: Transaction, incident: Incident): Promise<void> {
-  const done = await tx.em.find(TaskEntity, { incidentId: incident.id, round: incident.round, status: "DONE" });
-  for (const task of done) {
+  const done = await tx.em.find(TaskEntity, { incidentId: incident.id, status: "DONE" }, { orderBy: { offeredAt: "asc", id: "asc" } });
+  const lastOf = new Map(done.map((task) => [`${task.role} ${task.agencyId}`, task]));
+  for (const task of lastOf.values()) {
+    if (task.role === "LEAD" && task.round !== incident.round) continue;
     if (await moveTaskBySystem(tx, task, incident, "CONFIRM")) tx.record(taskEvent(incident, task, "task.confirmed", "任务确认"));
   }
 }

@@ -50,17 +50,21 @@ export async function dispatchAsRouted(tx: Transaction, incident: Incident): Pro
   const { routing } = incident;
   if (routing == null || routing.needsOperator || routing.leadAgencyId === null) return;
   if (!(await moveIncidentBySystem(tx, incident, "DISPATCH"))) return;
-  await offerPlan(tx, incident, { leadId: routing.leadAgencyId, supportingIds: routing.supportingAgencyIds }, null);
+  await offerPlan(tx, incident, { leadId: routing.leadAgencyId, supportingIds: reachableSupporters(incident, await tx.reference(countyList)) }, null);
   await recordDispatch(tx, incident, { isAutomatic: true, overrideReason: null });
 }
 
 function planDispatch(incident: Incident, tasks: readonly Task[], input: DispatchIncidentInput, list: CountyList): Result<Plan> {
   const live = tasks.filter(isLiveTask);
   const isLed = tasks.some((task) => task.role === "LEAD" && task.round === incident.round && (isLiveTask(task) || task.status === "DONE"));
-  const leadId = input.leadAgencyId ?? (isLed ? null : (incident.routing?.leadAgencyId ?? null));
+  // Who has returned it does not get it again unless somebody says so.
+  const hadTask = new Set(tasks.filter(({ round, status }) => round === incident.round || status === "RETURNED").map(({ agencyId }) => agencyId));
+  const hasReturned = new Set(tasks.filter(({ status }) => status === "RETURNED").map(({ agencyId }) => agencyId));
+  const routedId = incident.routing?.leadAgencyId ?? null;
+  const leadId = input.leadAgencyId ?? (isLed || routedId === null || hasReturned.has(routedId) ? null : routedId);
   if (leadId !== null && isLed) return refuse("ALREADY_TAKEN", { path: ["input", "leadAgencyId"], because: "已有主办单位，须先召回。There is a lead already; recall its task first." });
-  if (leadId === null && !isLed) return refuse("INVALID_INPUT", { path: ["input", "leadAgencyId"], because: "责任清单未确定主办单位，请指定。The list names no lead; choose one." });
-  const wanted = input.supportingAgencyIds ?? (isLed ? [] : (incident.routing?.supportingAgencyIds ?? []));
+  if (leadId === null && !isLed) return refuse("INVALID_INPUT", { path: ["input", "leadAgencyId"], because: "责任清单未确定主办单位，或该单位已退单，请指定。The list names no lead, or it has returned this; choose one." });
+  const wanted = input.supportingAgencyIds ?? reachableSupporters(incident, list).filter((id) => !hadTask.has(id));
   const busy = new Set(live.map((task) => task.agencyId as string));
   const supporting = [...new Set(wanted)].filter((id) => id !== leadId && !busy.has(id));
   const unknown = [...(leadId === null ? [] : [leadId]), ...supporting].find((id) => !list.agencyById.has(id));
@@ -72,7 +76,15 @@ function planDispatch(incident: Incident, tasks: readonly Task[], input: Dispatc
   if (leadId !== null && leadId !== incident.routing?.leadAgencyId && !needReason(input.overrideReason ?? "").ok) {
     return refuse("NOT_ON_LIST", { path: ["input", "overrideReason"], because: "与责任清单不一致，须说明理由。This differs from the responsibility list: give a reason." });
   }
+  if (leadId === null && supporting.length === 0 && (input.squadIds ?? []).length === 0) {
+    return refuse("ALREADY_TAKEN", { path: ["input", "supportingAgencyIds"], because: "所有单位均已有任务，没有可派遣的。Everybody named has a task already; there is nobody to dispatch to." });
+  }
   return accept({ leadId: leadId as Id<"agc"> | null, supportingIds: supporting as Id<"agc">[] });
+}
+
+/** The supporters that the list names and the commanding center reaches; the others are reached by calling the county. */
+function reachableSupporters(incident: Incident, list: CountyList): Id<"agc">[] {
+  return (incident.routing?.supportingAgencyIds ?? []).filter((id) => isReachable(incident, id, list));
 }
 
 /** A township center reaches its own and the stationed agencies; the county's reaches every agency. */

@@ -30,6 +30,7 @@ export { recordCheck, type RecordCheckInput } from "./record-check.js";
 export { requestCheck, type RequestCheckInput } from "./request-check.js";
 export { requestReturn, type RequestReturnInput } from "./request-return.js";
 export { requestVerification, type RequestVerificationInput } from "./request-verification.js";
+export { resumeTaskDeadlines } from "./resume-task-deadlines.js";
 export { returnFeedback } from "./return-feedback.js";
 export { ruleOnReturnDispute } from "./rule-on-return-dispute.js";
 export { ruleOnReturn, type RuleOnReturnInput } from "./rule-on-return.js";

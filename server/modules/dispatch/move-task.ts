@@ -3,6 +3,7 @@ import type { Transaction } from "../../platform/commands/index.js";
 import { cancelDeadlines, type Incident } from "../incidents/index.js";
 import { countyList } from "../matters/index.js";
 import { endAssignments } from "./end-assignments.js";
+import { dropRequests } from "./return-requests.js";
 import { isOnSiteFor } from "./on-site.queries.js";
 import { scheduleTaskDeadlines } from "./schedule-task-deadlines.js";
 import { taskFacts, taskRelation } from "./task.facts.js";
@@ -40,9 +41,10 @@ function setStatus(tx: Transaction, task: Task, incident: Incident, status: Task
   if (!isLive) task.endedAt = tx.now;
 }
 
-/** Ends what hangs on a task that nobody owes any more: its clocks and its squads' assignments. */
+/** Ends what hangs on a task that nobody owes any more: its clocks, its squads' assignments, and a wish to return what was taken back. */
 export async function endTask(tx: Transaction, task: Task, incident: Incident): Promise<void> {
   await scheduleTaskDeadlines(tx, task, incident);
   await cancelDeadlines(tx, incident, task.id);
   await endAssignments(tx, task, incident);
+  if (task.status !== "DONE") await dropRequests(tx, task, incident);
 }

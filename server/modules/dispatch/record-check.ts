@@ -26,7 +26,7 @@ export async function recordCheck(tx: Transaction, input: RecordCheckInput): Pro
   const moved = await moveIncident(tx, incident, "RECORD_CHECK", { checkOutcome: input.result });
   if (!moved.ok) return moved;
   if (check === null) return refuse("ILLEGAL_TRANSITION", { because: "没有待办的核查任务。There is no check to record." });
-  const done = await moveTask(tx, check, incident, "COMPLETE", { resultCode: input.result, evidenceCount: evidence.value.length });
+  const done = await moveTask(tx, check, incident, "COMPLETE", { resultCode: input.result, evidenceCount: evidence.value.length, isCheckRecorded: true });
   if (!done.ok) return done;
   check.resultCode = input.result;
   check.result = input.note?.trim() || null;

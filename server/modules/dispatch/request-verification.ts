@@ -1,6 +1,6 @@
 import { accept, type Result } from "../../kernel/result.js";
 import type { Transaction } from "../../platform/commands/index.js";
-import { incidentEvent, loadIncident, moveIncident, scheduleIncidentDeadlines, type IncidentAnswer, type IncidentInput } from "../incidents/index.js";
+import { beginVerification, incidentEvent, loadIncident, moveIncident, type IncidentAnswer, type IncidentInput } from "../incidents/index.js";
 import { offerTask } from "./offer-task.js";
 
 /** A look at the place before filing. */
@@ -15,8 +15,7 @@ export async function requestVerification(tx: Transaction, input: RequestVerific
   const moved = await moveIncident(tx, loaded.value, "REQUEST_VERIFICATION");
   if (!moved.ok) return moved;
   const incident = moved.value;
-  incident.verifyingSince = tx.now;
-  await scheduleIncidentDeadlines(tx, incident);
+  await beginVerification(tx, incident);
   tx.record(incidentEvent(incident, "incident.verification-requested", "交网格员核实", { note: input.note ?? null }));
   await offerTask(tx, incident, { agencyId: incident.commandingCenterId, role: "VERIFY", instruction: input.note ?? null });
   return accept({ incidentId: incident.id });

@@ -13,7 +13,5 @@ export async function ruleOnReturnDispute(tx: Transaction, input: RuleOnReturnIn
   const loaded = await loadTask(tx, input.taskId, input.expectedVersion);
   if (!loaded.ok) return loaded;
   const settled = await settleReturn(tx, loaded.value, input.isGranted ? "RULE_FOR_RETURN" : "RULE_AGAINST_RETURN", input.isGranted, reason.value);
-  if (!settled.ok) return settled;
-  loaded.value.incident.isRulingPending = false;
-  return accept({ taskId: loaded.value.task.id });
+  return settled.ok ? accept({ taskId: loaded.value.task.id }) : settled;
 }

@@ -12,7 +12,8 @@ export async function scheduleTaskDeadlines(tx: Transaction, task: Task, inciden
       role: task.role,
       tier: incident.tier,
       limits: matter ?? null,
-      clockStartedAt: continued?.offeredAt ?? task.offeredAt,
+      // Signing and arriving are asked for again and have their own limits; only the handling goes on.
+      clockStartedAt: task.offeredAt,
       offeredAt: task.offeredAt,
       acceptedAt: task.acceptedAt ?? null,
       arrivedAt: task.arrivedAt ?? null,

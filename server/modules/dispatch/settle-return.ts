@@ -2,7 +2,7 @@ import { accept, type Result } from "../../kernel/result.js";
 import type { Transaction } from "../../platform/commands/index.js";
 import type { LoadedTask } from "./load-task.js";
 import { endTask, moveTask } from "./move-task.js";
-import { ReturnRequestEntity } from "./return-request.entity.js";
+import { openRequestsOf, refreshRuling } from "./return-requests.js";
 import type { TaskAction } from "./task.lifecycle.js";
 import { taskEvent } from "./task.events.js";
 
@@ -12,14 +12,19 @@ type Ruling = Extract<TaskAction, "GRANT_RETURN" | "REFUSE_RETURN" | "RULE_FOR_R
 export async function settleReturn(tx: Transaction, { task, incident }: LoadedTask, action: Ruling, isGranted: boolean, reason: string): Promise<Result<null>> {
   const moved = await moveTask(tx, task, incident, action);
   if (!moved.ok) return moved;
-  const request = await tx.em.findOne(ReturnRequestEntity, { taskId: task.id, ruledAt: null }, { orderBy: { requestedAt: "desc" } });
-  if (request !== null) {
+  for (const request of await openRequestsOf(tx, incident)) {
+    if (request.taskId !== task.id) continue;
     request.ruledAt = tx.now;
     request.ruledById = tx.actor.personId;
     request.isGranted = isGranted;
     request.reason = reason;
   }
   task.statusBeforeReturn = null;
+  await refreshRuling(tx, incident);
+  if (task.status === "DONE") {
+    tx.record(taskEvent(incident, task, "task.dispute-ruled", isGranted ? "裁定退单理由成立，已办结果有效" : "裁定退单理由不成立", { reason, isGranted }));
+    return accept(null);
+  }
   if (isGranted) {
     await endTask(tx, task, incident);
     if (task.role === "LEAD") incident.leadAgencyId = null;

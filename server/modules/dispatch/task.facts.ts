@@ -32,6 +32,7 @@ export function taskFacts(task: DecidingTask, incident: DecidingIncident, list: 
     needsEvidence: matter?.needsEvidence ?? false,
     resultCode: null,
     resultCodes: matter?.resultCodes ?? [],
+    isCheckRecorded: false,
     ...told,
   };
 }

@@ -34,6 +34,8 @@ export interface TaskFacts {
   readonly needsEvidence: boolean;
   readonly resultCode: string | null;
   readonly resultCodes: readonly string[];
+  /** Whether a check is being recorded: it ends its task together with its incident's status, never alone. */
+  readonly isCheckRecorded: boolean;
 }
 
 type Guard = (facts: TaskFacts) => RefusalCode | null;
@@ -51,6 +53,7 @@ const all =
 
 const handles: Guard = (it) => (it.role === "LEAD" || it.role === "ASSIST" ? null : "ILLEGAL_TRANSITION");
 const looks: Guard = (it) => (it.role === "VERIFY" || it.role === "CHECK" ? null : "ILLEGAL_TRANSITION");
+const checkIsRecorded: Guard = (it) => (it.role === "CHECK" && !it.isCheckRecorded ? "ILLEGAL_TRANSITION" : null);
 const assists: Guard = (it) => (it.role === "ASSIST" ? null : "ILLEGAL_TRANSITION");
 const sentDirectly: Guard = (it) => (it.isEmergency || it.agencyAcceptsDirectDispatch ? null : "SQUAD_NOT_DISPATCHABLE");
 const withBasis: Guard = (it) => (it.basis !== null && it.basis.trim() === "" ? "RETURN_NEEDS_BASIS" : null);
@@ -74,7 +77,9 @@ const row = (from: TaskStatus, action: TaskAction, to: TaskStatus, who: TaskRigh
   ...(guard ? { guard } : {}),
 });
 
-const completing = all(withResultCode, withEvidence);
+const wasDisputed: Guard = (it) => (it.statusBeforeReturn === null ? "ILLEGAL_TRANSITION" : null);
+
+const completing = all(checkIsRecorded, withResultCode, withEvidence);
 const returning = all(handles, withBasis, forAnotherReason, withEvidenceAfterArrival);
 
 /** The life of a task: domain.md "Task" and "Return", one row per transition. */
@@ -100,6 +105,8 @@ export const taskLifecycle = defineLifecycle<TaskStatus, TaskAction, TaskRight, 
     row("OFFERED", "COMPLETE", "DONE", "completeTask", "verifying and checking need no signing", all(looks, completing)),
     row("ACCEPTED", "COMPLETE", "DONE", "completeTask", "by a squad on site or the agency's leader", completing),
     row("RETURN_REQUESTED", "COMPLETE", "DONE", "completeTask", "先办后裁: what is handled while the ruling waits is done", all(ruling, completing)),
+    row("DONE", "RULE_FOR_RETURN", "DONE", "ruleOnReturnDispute", "先办后裁: the ruling on work that is done already; the work stands", all(wasDisputed, ruling)),
+    row("DONE", "RULE_AGAINST_RETURN", "DONE", "ruleOnReturnDispute", "先办后裁: the ruling on work that is done already; the work stands", all(wasDisputed, ruling)),
     row("DONE", "CONFIRM", "CONFIRMED", "system", "the incident closed on this round's work"),
     row("OFFERED", "RECALL", "RECALLED", "recallTask", "the commanding center takes it back with a reason"),
     row("ACCEPTED", "RECALL", "RECALLED", "recallTask", "the commanding center takes it back with a reason"),

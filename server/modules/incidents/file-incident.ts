@@ -52,7 +52,8 @@ export async function fileIncident(tx: Transaction, input: FileIncidentInput): P
   incident.leadAgencyId = routing.leadAgencyId;
   incident.supportingAgencyIds = [...routing.supportingAgencyIds];
   const center = commandingCenterOf(list, place.value, incident.tier, routing.leadAgencyId);
-  if (center.id === list.countyCenter.id) incident.commandingCenterId = center.id;
+  // A place put right passes the command on; what the county commands it keeps until it hands it down.
+  if (incident.commandingCenterId !== list.countyCenter.id) incident.commandingCenterId = center.id;
   incident.agencyIds = [...new Set([...incident.agencyIds, center.id])];
   incident.filedAt = tx.now;
   recordFiling(tx, incident, false, input.note ?? null);

@@ -85,6 +85,7 @@ const notWithCounty: Guard = (it) => (it.isCommandedByCounty ? "ILLEGAL_TRANSITI
 const townshipLeads: Guard = (it) => (it.isTownshipLead ? null : "NOT_ON_LIST");
 const noRulingPending: Guard = (it) => (it.isRulingPending ? "RULING_PENDING" : null);
 const checked: Guard = (it) => (it.checkResult === "PASSED" || it.checkResult === "NOT_CHECKABLE" ? null : "ILLEGAL_TRANSITION");
+const unchecked: Guard = (it) => (it.checkResult === null ? null : "ILLEGAL_TRANSITION");
 const byOutsider: Guard = (it) => (it.isCheckerHandler ? "CHECKER_IS_HANDLER" : null);
 const withinReopening: Guard = (it) => (it.daysSinceClosed <= REOPEN_WITHIN_DAYS ? null : "ILLEGAL_TRANSITION");
 const outcome =
@@ -135,6 +136,7 @@ export const incidentLifecycle = defineLifecycle<IncidentStatus, IncidentAction,
     row("HANDLING", "GIVE_FEEDBACK", "FEEDBACK", "system", "every task is done or waived"),
     row("FEEDBACK", "RETURN_FEEDBACK", "HANDLING", "returnFeedback", "the feedback is incomplete", commanding),
     row("FEEDBACK", "REQUEST_CHECK", "CHECKING", "requestCheck", "a CHECK task: on site, by phone, by documents", all(commanding, noRulingPending)),
+    row("CHECKING", "REQUEST_CHECK", "CHECKING", "requestCheck", "a check that was called back is asked of somebody else", all(commanding, noLiveTask, unchecked)),
     row("CHECKING", "RECORD_CHECK", "HANDLING", "recordCheck", "FAILED: rework, the original clock goes on", all(byOutsider, outcome("FAILED"))),
     row("CHECKING", "RECORD_CHECK", "CHECKING", "recordCheck", "PASSED and NOT_CHECKABLE wait for closing", all(byOutsider, outcome("PASSED", "NOT_CHECKABLE"))),
     row("CHECKING", "CLOSE", "CLOSED", "close", "closing is the shift leader's, with a disposition", all(commanding, noLiveTask, checked, disposedAs("RESOLVED", "ANSWERED", "NOT_FOUND", "ENFORCEMENT_FILED", "TRANSFERRED"))),

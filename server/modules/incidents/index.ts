@@ -39,6 +39,8 @@ export { loadIncident } from "./load-incident.js";
 export { locateReport, type FoundPlace, type SaidPlace, type SentPoint } from "./locate-report.js";
 export { mergeIncident, type MergeIncidentInput } from "./merge-incident.js";
 export { mayMoveIncident, moveIncident, moveIncidentBySystem } from "./move-incident.js";
+export { beginVerification, noteVerification } from "./note-verification.js";
+export { resumeDeadlines } from "./pause-deadlines.js";
 export { needReason, type IncidentAnswer, type IncidentInput, type ReasonedIncidentInput } from "./reason.rules.js";
 export { EVIDENCE_BYTES_LIMIT, EVIDENCE_CONTENT_TYPES, registerEvidence, type EvidenceAnswer, type RegisterEvidenceInput } from "./register-evidence.js";
 export { rejectIncident } from "./reject-incident.js";

@@ -30,7 +30,7 @@ export async function mergeIncident(tx: Transaction, input: MergeIncidentInput):
   await cancelDeadlines(tx, incident);
   for (const report of reports) report.incidentId = into.id;
   // Whoever saw the one now sees the other: the reports of a neighbouring place belong to both.
-  into.affectedCodes = [...new Set([...into.affectedCodes, incident.divisionCode])].filter((code) => code !== into.divisionCode).sort();
+  into.affectedCodes = [...new Set([...into.affectedCodes, incident.divisionCode, ...incident.affectedCodes])].filter((code) => !into.divisionCode.startsWith(code)).sort();
   into.agencyIds = [...new Set([...into.agencyIds, ...incident.agencyIds])];
   const reportIds = reports.map(({ id }) => id);
   tx.record(incidentEvent(incident, "incident.merged", "并入重复事件", { duplicateOfId: into.id, reportIds }));

@@ -1,27 +1,29 @@
+import type { Id } from "../../kernel/ids.js";
 import type { Transaction } from "../../platform/commands/index.js";
 import { countyList, resumeAt, ROUND_THE_CLOCK } from "../matters/index.js";
 import type { Incident } from "./incident.entity.js";
 import { deadlinesOf, isRunning, refreshNextDue } from "./schedule-deadlines.js";
 
-/** Stops every running clock of an incident. */
+/** Stops every running clock of an incident and its tasks, but not the upstream's, which waits for nobody. */
 export async function pauseDeadlines(tx: Transaction, incident: Incident): Promise<void> {
-  for (const deadline of await deadlinesOf(tx, incident)) if (isRunning(deadline)) deadline.pausedAt = tx.now;
+  for (const deadline of await deadlinesOf(tx, incident)) if (isRunning(deadline) && deadline.clock != null) deadline.pausedAt = tx.now;
   await refreshNextDue(tx, incident);
 }
 
-/** Lets paused clocks go on with what they had left, each in its own time; the upstream's deadline never waited. */
-export async function resumeDeadlines(tx: Transaction, incident: Incident): Promise<void> {
+/** Lets paused clocks of an incident (`taskId` null) or of one task go on with what they had left, in the hours of the agency that owes them. */
+export async function resumeDeadlines(tx: Transaction, incident: Incident, taskId: Id<"tsk"> | null, agencyId: Id<"agc">): Promise<void> {
   const list = await tx.reference(countyList);
-  const hours = list.agencyById.get(incident.leadAgencyId ?? incident.commandingCenterId)?.hours ?? ROUND_THE_CLOCK;
+  const hours = list.agencyById.get(agencyId)?.hours ?? ROUND_THE_CLOCK;
   for (const deadline of await deadlinesOf(tx, incident)) {
-    if (deadline.pausedAt == null) continue;
-    if (deadline.clock != null) {
-      const due = resumeAt({ dueAt: deadline.dueAt, pausedAt: deadline.pausedAt, resumedAt: tx.now, clock: deadline.clock }, list.calendar, hours);
-      deadline.extendedFrom ??= deadline.dueAt;
-      deadline.dueAt = due.dueAt;
-      deadline.isProvisional ||= due.isProvisional;
-    }
+    const { pausedAt, clock } = deadline;
+    if (pausedAt == null || (deadline.taskId ?? null) !== taskId) continue;
     deadline.pausedAt = null;
+    // What was met or ended during the pause has nothing left to run.
+    if (clock == null || !isRunning(deadline)) continue;
+    const due = resumeAt({ dueAt: deadline.dueAt, pausedAt, resumedAt: tx.now, clock }, list.calendar, hours);
+    deadline.extendedFrom ??= deadline.dueAt;
+    deadline.dueAt = due.dueAt;
+    deadline.isProvisional ||= due.isProvisional;
   }
   await refreshNextDue(tx, incident);
 }

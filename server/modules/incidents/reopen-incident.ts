@@ -16,9 +16,12 @@ export async function reopenIncident(tx: Transaction, input: ReasonedIncidentInp
   const moved = await moveIncident(tx, loaded.value, "REOPEN");
   if (!moved.ok) return moved;
   const incident = moved.value;
-  // The new life gets clocks of its own.
-  await retireDeadlines(tx, incident);
-  if (wasClosed) {
+  // The new life gets clocks of its own; when it was first filed stays as it was.
+  await retireDeadlines(tx, incident, ["DISPATCH", "CLOSE", "UPSTREAM"]);
+  if (!wasClosed) {
+    incident.verifyingSince = null;
+    incident.verifiedAt = null;
+  } else {
     incident.round += 1;
     incident.filedAt = tx.now;
     incident.disposition = null;

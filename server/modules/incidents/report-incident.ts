@@ -55,10 +55,15 @@ export async function reportIncident(tx: Transaction, input: ReportIncidentInput
   tx.numberIncident(incident.id);
   tx.record(incidentEvent(incident, "incident.reported", `上报：${matterName(list, incident)}`, factsOf(incident), input.occurredAt ?? undefined));
   attachEvidence(evidence, incident.id, null);
+  // What is settled on the spot has ended with its reporting: no clock starts.
   if (input.settled != null) await settleOnTheSpot(tx, incident, input.settled);
-  else if (isReadyToFile(incident)) await fileAtOnce(tx, incident);
-  await scheduleIncidentDeadlines(tx, incident);
+  else await startClocks(tx, incident);
   return accept({ incidentId: incident.id });
+}
+
+async function startClocks(tx: Transaction, incident: Incident): Promise<void> {
+  if (isReadyToFile(incident)) await fileAtOnce(tx, incident);
+  await scheduleIncidentDeadlines(tx, incident);
 }
 
 async function checkReport(tx: Transaction, input: ReportIncidentInput, list: CountyList): Promise<Result<{ place: FoundPlace; evidence: Evidence[] }>> {

@@ -11,7 +11,7 @@ export interface ResumeIncidentInput extends IncidentInput {
   readonly note?: string | null | undefined;
 }
 
-/** Goes on with a suspended incident where it stood; its clocks keep the time that they had left. */
+/** Goes on with a suspended incident where it stood; its clocks keep the time that they had left, those of its tasks by a reaction. */
 export async function resumeIncident(tx: Transaction, input: ResumeIncidentInput): Promise<Result<IncidentAnswer>> {
   const loaded = await loadIncident(tx, input.incidentId, input.expectedVersion);
   if (!loaded.ok) return loaded;
@@ -21,7 +21,7 @@ export async function resumeIncident(tx: Transaction, input: ResumeIncidentInput
   incident.suspendedFrom = null;
   incident.suspensionReason = null;
   incident.suspensionReviewAt = null;
-  await resumeDeadlines(tx, incident);
+  await resumeDeadlines(tx, incident, null, incident.commandingCenterId);
   tx.record(incidentEvent(incident, "incident.resumed", "恢复办理", { note: input.note ?? null }));
   return accept({ incidentId: incident.id });
 }

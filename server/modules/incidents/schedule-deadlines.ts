@@ -1,7 +1,7 @@
 import { newId, type Id } from "../../kernel/ids.js";
 import type { Transaction } from "../../platform/commands/index.js";
 import { countyList, incidentDeadlines, ROUND_THE_CLOCK, type PlannedDeadline } from "../matters/index.js";
-import { DeadlineEntity, type Deadline } from "./deadline.entity.js";
+import { DeadlineEntity, type Deadline, type DeadlineKind } from "./deadline.entity.js";
 import type { Incident } from "./incident.entity.js";
 
 /** Brings an incident's own due times up to its moments: starts those that are due to start, meets those that are met. */
@@ -59,9 +59,9 @@ export async function cancelDeadlines(tx: Transaction, incident: Incident, taskI
   await refreshNextDue(tx, incident);
 }
 
-/** Puts the clocks of an incident's former life aside, met or not, so that a new life gets its own. */
-export async function retireDeadlines(tx: Transaction, incident: Incident): Promise<void> {
-  for (const deadline of await deadlinesOf(tx, incident)) if (deadline.taskId == null) deadline.cancelledAt ??= tx.now;
+/** Puts clocks of an incident's former life aside, met or not, so that a new life gets its own; those of other kinds stay as they ended. */
+export async function retireDeadlines(tx: Transaction, incident: Incident, kinds: readonly DeadlineKind[]): Promise<void> {
+  for (const deadline of await deadlinesOf(tx, incident)) if (deadline.taskId == null && kinds.includes(deadline.kind)) deadline.cancelledAt ??= tx.now;
   await refreshNextDue(tx, incident);
 }
 
