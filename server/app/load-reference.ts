@@ -26,6 +26,6 @@ runCommandLine(async (closers) => {
     countyCode: DATABASE_SCHEMA.slice("county_".length),
     logger: makeLogger({ level: "warn" }),
   });
-  closers.add("database", database.close);
+  closers.add("database", () => database.close());
   console.log(describeLoad(await loadCounty(database, resolve(folder), { clock: systemClock })));
 });

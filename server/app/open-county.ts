@@ -29,6 +29,6 @@ export async function openCounty(options: CountyOptions): Promise<County> {
   const onWarning = (message: string): void => logger.warn({ message }, "database");
   const database = await openDatabase({ url, schema, entities, poolSize, onWarning });
   const hints = makeCommitHints();
-  const commands = { database, clock, reactions, countyCode, onCommitted: hints.tell };
+  const commands = { database, clock, reactions, countyCode, onCommitted: (position: bigint) => hints.tell(position) };
   return { database, hints, services: { database, clock, countyCode, commands } };
 }

@@ -53,7 +53,7 @@ export function runCommandLine(work: (closers: Closers) => Promise<void>): void 
       console.error(explain(error));
       process.exitCode = 1;
     })
-    .finally(() => closers.closeAll());
+    .finally(() => void closers.closeAll());
 }
 
 function explain(error: unknown): string {

@@ -19,7 +19,7 @@ runUntilStopped(async (closers) => {
     poolSize: MUSTER_POOL_SIZE,
     logger,
   });
-  closers.add("database", county.database.close);
+  closers.add("database", () => county.database.close());
   await checkDatabase(county.database);
   const options = serverOptionsOf(county, {
     home: resolve(MUSTER_HOME),
@@ -28,6 +28,6 @@ runUntilStopped(async (closers) => {
     trustedProxies: environment.MUSTER_TRUSTED_PROXIES,
   });
   const server = await startServer(options, { host: HOST, port: PORT });
-  closers.add("server", server.close);
+  closers.add("server", () => server.close());
   logger.info({ host: HOST, port: server.port, county: county.services.countyCode }, "listening");
 });

@@ -29,7 +29,7 @@ export async function startDatabase(
       process.kill(process.pid, "SIGTERM");
     },
   });
-  closers.add("postgres", server.stop);
+  closers.add("postgres", () => server.stop());
   if (server.notice !== undefined) log(server.notice);
   const { owner, app } = keepSecrets(home);
   await prepareRoles({

@@ -27,12 +27,12 @@ runUntilStopped(async (closers) => {
   await migrate({ url: ownerUrl, schema: DEMO_COUNTY.schema, migrations });
   const logger = makeLogger({ level, file: join(home, "muster.log") });
   const county = await openCounty({ url: appUrl, schema: DEMO_COUNTY.schema, countyCode: DEMO_COUNTY.code, logger });
-  closers.add("connections", county.database.close);
+  closers.add("connections", () => county.database.close());
   await loadDemoCounty(county, DEMO_COUNTY.folder, home);
   const { identities, isFresh } = await makeDemoIdentities(county.services, { home, countyCode: DEMO_COUNTY.code });
   mkdirSync(join(home, "evidence"), { recursive: true, mode: 0o700 });
   const server = await startServer(serverOptionsOf(county, { home, logger }), { host, port });
-  closers.add("server", server.close);
+  closers.add("server", () => server.close());
   if (isFresh) printIdentities(identities, home);
   printAddresses(host, server.port, home);
 });

@@ -40,7 +40,7 @@ runCommandLine(async (closers) => {
     countyCode,
     logger: makeLogger({ level: "warn" }),
   });
-  closers.add("database", database.close);
+  closers.add("database", () => database.close());
   const isGenerated = values.generate === true;
   const password = isGenerated ? randomBytes(PASSWORD_BYTES).toString("base64url") : await readPassword();
   const made = await createUser(services.commands, {

@@ -8,7 +8,7 @@ import { openCounty, type County } from "../../server/app/open-county.js";
 import { serverOptionsOf } from "../../server/app/server-of.js";
 import { startServer } from "../../server/app/start-server.js";
 import { SessionEntity } from "../../server/modules/access/index.js";
-import { AgencyEntity, PostHoldingEntity } from "../../server/modules/organisations/index.js";
+import type { AgencyEntity, PostHoldingEntity } from "../../server/modules/organisations/index.js";
 import { rows } from "../../server/platform/database/index.js";
 import { makeLogger } from "../../server/platform/logging/index.js";
 import { cloneDatabase } from "./postgres.js";

@@ -55,10 +55,11 @@ function answerErrors(app: FastifyInstance, { logger }: ServerOptions): void {
   });
 }
 
-function codeOf(status: number, code: string): string {
+function codeOf(status: number, code: string | undefined): string {
   if (status >= 500) return "INTERNAL_SERVER_ERROR";
-  if (status === 413) return "LIMIT_EXCEEDED";
-  return code === undefined || code.startsWith("FST_") ? "BAD_REQUEST" : code;
+  const isOurs = code !== undefined && !code.startsWith("FST_");
+  if (isOurs) return code;
+  return status === 413 ? "LIMIT_EXCEEDED" : "BAD_REQUEST";
 }
 
 function observeRequests(app: FastifyInstance, { logger, metrics }: ServerOptions): void {
