@@ -11,6 +11,7 @@ export class IndexLists extends Migration {
     this.addSql(`create index "incident_handled_at_index" on "incident" ("handled_at") where "handled_at" is not null`);
     this.addSql(`create index "incident_closed_at_index" on "incident" ("closed_at") where "closed_at" is not null`);
     this.addSql(`create index "deadline_armed_index" on "deadline" ("due_at") where "met_at" is null and "paused_at" is null and "cancelled_at" is null`);
+    this.addSql(`create index "incident_search_reaching_index" on "incident_search" ("incident_id") where "affected_codes" <> '{}'`);
     this.addSql(SQUAD_ENGAGEMENT);
     this.addSql(`revoke execute on function "squad_engagement"(text[]) from public`);
     this.addSql(`grant execute on function "squad_engagement"(text[]) to muster_app`);
@@ -19,6 +20,7 @@ export class IndexLists extends Migration {
   override down(): void {
     this.addSql(`drop function "squad_engagement"(text[])`);
     for (const index of [
+      "incident_search_reaching_index",
       "deadline_armed_index",
       "incident_closed_at_index",
       "incident_handled_at_index",

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../server/kernel/actor.js";
-import { findIncidents } from "../../server/modules/incidents/find-incidents.queries.js";
+import type { PageWindow } from "../../server/kernel/page.js";
+import { countIncidents, findIncidents } from "../../server/modules/incidents/find-incidents.queries.js";
 import { openTestDatabase, type OpenTestDatabase } from "../support/open-test-database.js";
 import { anIncident, office, plant, somebody, station } from "./planted-incidents.js";
 
@@ -72,5 +73,27 @@ describe("a search by words", () => {
   ])("finds the words of a confidential incident for %s only if they may read them", async (_who, actor, expected) => {
     expect(await search("倾倒", actor)).toEqual(expected);
     expect(await search("倾", actor)).toEqual(expected);
+  });
+});
+
+describe("a common word", () => {
+  it("is found page by page in the same order as in the whole list", async () => {
+    const common = Array.from({ length: 30 }, (_, index) =>
+      anIncident({ title: index % 3 === 0 ? "噪声扰民" : "河道垃圾", reportedAt: daysAgo(index) }),
+    );
+    await plant(opened.database, common);
+    const expected = common.filter(({ title }) => title === "噪声扰民").map(({ id }) => id);
+    const found: string[] = [];
+    const search = { filter: { text: "噪声" }, actor: clerk, now, order: "REPORTED_AT_DESC" } as const;
+    for (let beyond: readonly string[] | null = null; ;) {
+      const window: PageWindow = { limit: 3, direction: "forward", beyond };
+      const page = await opened.database.read(clerk, (em) => findIncidents(em, search, window));
+      if (!page.ok) throw new Error(page.refusal.message);
+      found.push(...page.value.rows.map(({ id }) => id));
+      if (!page.value.hasNextPage) break;
+      beyond = page.value.rows.at(-1)?.place ?? null;
+    }
+    expect(found).toEqual(expected);
+    expect(await opened.database.read(clerk, (em) => countIncidents(em, search))).toBe(10);
   });
 });

@@ -140,12 +140,13 @@ interface Medians {
 
 async function readMedians(em: EntityManager, where: Condition, now: Date): Promise<Medians> {
   const since = new Date(now.getTime() - DAY_MS);
+  // The incident of a task is asked for by itself: as an IN it was answered by reading every incident of the county.
   const median = (from: string, to: string) =>
     `percentile_cont(0.5) within group (order by extract(epoch from ${to} - ${from}))`;
   const [row] = await em.execute<Medians[]>(
     `select
        (select ${median("t.offered_at", "t.accepted_at")} from task t
-        where t.accepted_at >= ? and not t.is_deemed_accepted and t.incident_id in (select i.id from incident i where ${where.sql})) as "medianAcceptSeconds",
+        where t.accepted_at >= ? and not t.is_deemed_accepted and (select true from incident i where i.id = t.incident_id and ${where.sql})) as "medianAcceptSeconds",
        (select ${median("i.dispatched_at", "i.arrived_at")} from incident i where i.arrived_at >= ? and ${where.sql}) as "medianArriveSeconds",
        (select ${median("i.dispatched_at", "i.handled_at")} from incident i where i.handled_at >= ? and ${where.sql}) as "medianHandleSeconds"`,
     [since, ...where.values, since, ...where.values, since, ...where.values],

@@ -3,7 +3,14 @@ import type { Actor } from "../../kernel/actor.js";
 import type { Id } from "../../kernel/ids.js";
 import { pageOf, type Page, type PageWindow } from "../../kernel/page.js";
 import { refuse, accept, type Result } from "../../kernel/result.js";
-import { allOf, conditionsOf, OPEN_INCIDENTS, type IncidentFilter } from "./incident-filter.js";
+import {
+  allOf,
+  conditionsOf,
+  OPEN_INCIDENTS,
+  wordSearchOf,
+  type Condition,
+  type IncidentFilter,
+} from "./incident-filter.js";
 import { incidentsById, type IncidentRow } from "./incident.queries.js";
 
 /** The orders of a list of incidents; by due time and by priority only open incidents are listed, since those are the lists of work. */
@@ -52,34 +59,85 @@ const ORDERINGS: Readonly<Record<IncidentOrder, Ordering>> = {
   PRIORITY_DESC: { columns: [priority, reportedAt], isDescending: true, isOpenOnly: true },
 };
 
-/** One page of incidents; two statements whatever its size. Refuses a cursor that was made for another order. */
+/** Rows that are walked for words before the index is asked: a common word is found among them at once, where the index would name too many. */
+const WALKED_FOR_WORDS = 2_000;
+
+/** One page of incidents; two statements whatever its size, three with words. Refuses a cursor that was made for another order. */
 export async function findIncidents(
   em: EntityManager,
   search: IncidentSearch,
   window: PageWindow,
 ): Promise<Result<Page<PlacedIncident>>> {
-  const { columns, isDescending } = ORDERINGS[search.order];
+  const { columns } = ORDERINGS[search.order];
   if (window.beyond !== null && !fits(window.beyond, columns)) {
     return refuse("INVALID_INPUT", {
       path: [window.direction === "forward" ? "after" : "before"],
       because: "游标与排序方式不符。This cursor belongs to another order.",
     });
   }
-  const where = whereOf(search);
-  const isDown = isDescending === (window.direction === "forward");
-  const key = [...columns.map(({ sql }) => sql), "i.id"];
-  const beyond = [...columns.map(({ type }) => `?::${type}`), "?"].join(", ");
-  const found = await em.execute<Record<string, string>[]>(
-    `select ${key.map((sql, index) => `(${sql})::text as k${index}`).join(", ")} from incident i
-     where ${where.sql} ${window.beyond === null ? "" : `and (${key.join(", ")}) ${isDown ? "<" : ">"} (${beyond})`}
-     order by ${key.map((sql) => `${sql} ${isDown ? "desc" : "asc"}`).join(", ")} limit ${window.limit + 1}`,
-    [...where.values, ...(window.beyond ?? [])],
-  );
-  const page = pageOf(
-    found.map((row) => Object.values(row)),
-    window,
-  );
+  const page = pageOf(await findPlaces(em, search, window), window);
   return accept({ ...page, rows: await placed(em, page.rows) });
+}
+
+async function findPlaces(
+  em: EntityManager,
+  search: IncidentSearch,
+  window: PageWindow,
+): Promise<readonly (readonly string[])[]> {
+  const base = [...baseOf(search), ...beyondOf(search.order, window)];
+  const words = wordSearchOf(search.filter, search.actor, search.now);
+  if (words === null) return select(em, search.order, window, { sql: "incident", values: [] }, base);
+  if (words.byIndex === null)
+    return select(em, search.order, window, { sql: "incident", values: [] }, [...base, ...words.inRow]);
+  const where = allOf(base);
+  const order = orderOf(search.order, window);
+  const newest = {
+    sql: `(select i.* from incident i where ${where.sql} ${order} limit ${WALKED_FOR_WORDS})`,
+    values: where.values,
+  };
+  const found = await select(em, search.order, window, newest, words.inRow);
+  return found.length > window.limit
+    ? found
+    : select(em, search.order, window, { sql: "incident", values: [] }, [...base, ...words.byIndex]);
+}
+
+/** The sort keys of the rows of a source, in order, one more than the page holds. */
+async function select(
+  em: EntityManager,
+  order: IncidentOrder,
+  window: PageWindow,
+  source: Condition,
+  conditions: readonly Condition[],
+): Promise<readonly (readonly string[])[]> {
+  const where = allOf(conditions);
+  const found = await em.execute<Record<string, string>[]>(
+    `select ${keyOf(order)
+      .map((sql, index) => `(${sql})::text as k${index}`)
+      .join(", ")}
+     from ${source.sql} i where ${where.sql} ${orderOf(order, window)} limit ${window.limit + 1}`,
+    [...source.values, ...where.values],
+  );
+  return found.map((row) => Object.values(row));
+}
+
+const keyOf = (order: IncidentOrder): readonly string[] => [...ORDERINGS[order].columns.map(({ sql }) => sql), "i.id"];
+
+const isDown = (order: IncidentOrder, { direction }: PageWindow): boolean =>
+  ORDERINGS[order].isDescending === (direction === "forward");
+
+function orderOf(order: IncidentOrder, window: PageWindow): string {
+  const turn = isDown(order, window) ? "desc" : "asc";
+  return `order by ${keyOf(order)
+    .map((sql) => `${sql} ${turn}`)
+    .join(", ")}`;
+}
+
+function beyondOf(order: IncidentOrder, window: PageWindow): readonly Condition[] {
+  if (window.beyond === null) return [];
+  const values = [...ORDERINGS[order].columns.map(({ type }) => `?::${type}`), "?"].join(", ");
+  return [
+    { sql: `(${keyOf(order).join(", ")}) ${isDown(order, window) ? "<" : ">"} (${values})`, values: window.beyond },
+  ];
 }
 
 /** The most incidents that are counted; beyond it a total is not told. */
@@ -87,7 +145,8 @@ export const COUNT_LIMIT = 10_000;
 
 /** How many incidents fit, or null where there are more than the limit. */
 export async function countIncidents(em: EntityManager, search: IncidentSearch): Promise<number | null> {
-  const where = whereOf(search);
+  const words = wordSearchOf(search.filter, search.actor, search.now);
+  const where = allOf([...baseOf(search), ...(words?.byIndex ?? words?.inRow ?? [])]);
   const [row] = await em.execute<{ total: number }[]>(
     `select count(*)::int as total from (select 1 from incident i where ${where.sql} limit ${COUNT_LIMIT + 1}) counted`,
     where.values,
@@ -95,8 +154,8 @@ export async function countIncidents(em: EntityManager, search: IncidentSearch):
   return row === undefined || row.total > COUNT_LIMIT ? null : row.total;
 }
 
-function whereOf({ filter, actor, now, order }: IncidentSearch) {
-  return allOf([...conditionsOf(filter, actor, now), ...(ORDERINGS[order].isOpenOnly ? [OPEN_INCIDENTS] : [])]);
+function baseOf({ filter, actor, now, order }: IncidentSearch): readonly Condition[] {
+  return [...conditionsOf(filter, actor, now), ...(ORDERINGS[order].isOpenOnly ? [OPEN_INCIDENTS] : [])];
 }
 
 function fits(beyond: readonly string[], columns: Ordering["columns"]): boolean {

@@ -43,7 +43,7 @@ const MISSING: Condition = { sql: "false", values: [] };
 /** A single character is too common for an index: it is looked for in the newest reports only. */
 const ONE_CHARACTER_WINDOW_DAYS = 90;
 
-/** The conditions of a filter for one viewer at one instant; every one is answered by an index or met while walking one in order. */
+/** The conditions of a filter but its words, for one viewer at one instant; every one is answered by an index or met while walking one in order. */
 export function conditionsOf(filter: IncidentFilter, actor: Actor, now: Date): readonly Condition[] {
   return [
     ...reachOf(actor.scope.areas, actor.scope.agencies),
@@ -62,8 +62,6 @@ export function conditionsOf(filter: IncidentFilter, actor: Actor, now: Date): r
     ...given(filter.reportedAfter, (at) => ({ sql: "i.reported_at >= ?", values: [at] })),
     ...given(filter.reportedBefore, (at) => ({ sql: "i.reported_at < ?", values: [at] })),
     ...given(filter.within, boxCondition),
-    ...given(filter.text, (text) => ({ ...textCondition(text, now) })),
-    ...given(filter.text, () => readableText(actor)),
   ];
 }
 
@@ -97,21 +95,31 @@ function boxCondition({ west, south, east, north }: BoundingBox): Condition {
   };
 }
 
-function textCondition(text: string, now: Date): Condition {
-  const words = text.trim().toLowerCase();
+/** A search by words in two forms: asked of each row that is walked, or looked up in the index, which single characters bypass. */
+export interface WordSearch {
+  readonly inRow: readonly Condition[];
+  readonly byIndex: readonly Condition[] | null;
+}
+
+/** The search of a filter for one viewer at one instant, or null where no words are asked for. */
+export function wordSearchOf({ text }: IncidentFilter, actor: Actor, now: Date): WordSearch | null {
+  const words = text?.trim().toLowerCase() ?? "";
+  if (words === "") return null;
   const pattern = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  if (words === "") return { sql: "true", values: [] };
+  const inRow: Condition = {
+    // A scalar question, because PostgreSQL answers an EXISTS here by reading the whole table once.
+    sql: "(select lower(s.words) like ? from incident_search s where s.incident_id = i.id)",
+    values: [pattern],
+  };
   if ([...words].length === 1) {
     const since = new Date(now.getTime() - ONE_CHARACTER_WINDOW_DAYS * 86_400_000);
-    return {
-      sql: "i.reported_at >= ? and exists (select 1 from incident_search s where s.incident_id = i.id and lower(s.words) like ?)",
-      values: [since, pattern],
-    };
+    return { inRow: [{ sql: "i.reported_at >= ?", values: [since] }, inRow, readableText(actor)], byIndex: null };
   }
-  return {
+  const byIndex: Condition = {
     sql: "i.id in (select s.incident_id from incident_search s where bigrams(s.words) @> bigrams(?) and lower(s.words) like ?)",
     values: [words, pattern],
   };
+  return { inRow: [inRow, readableText(actor)], byIndex: [byIndex, readableText(actor)] };
 }
 
 /** Who may not read the words of a confidential incident must not find them out by searching either. */
