@@ -5,28 +5,38 @@ import { incidentLifecycle, type IncidentAction, type IncidentFacts } from "./in
 import { holdsIncidentRight } from "./incident.policy.js";
 
 /** The columns that decide what may be done with an incident. */
-export type DecidingIncident = Pick<
-  Incident,
-  | "status"
-  | "source"
-  | "matterCode"
-  | "isMatterGuessed"
-  | "arrivedAt"
-  | "commandingCenterId"
-  | "isRulingPending"
-  | "liveTasks"
-  | "checkResult"
-  | "suspendedFrom"
-  | "leadAgencyId"
-  | "handlingAgencyIds"
-  | "closedAt"
->;
+export type DecidingIncident = Readonly<
+  Pick<
+    Incident,
+    | "status"
+    | "source"
+    | "matterCode"
+    | "isMatterGuessed"
+    | "arrivedAt"
+    | "commandingCenterId"
+    | "isRulingPending"
+    | "liveTasks"
+    | "checkResult"
+    | "suspendedFrom"
+    | "leadAgencyId"
+    | "closedAt"
+  >
+> & { readonly handlingAgencyIds: readonly string[] };
 
 const DAY_MILLISECONDS = 86_400_000;
 
 /** The facts that the guards look at, from the incident as it is and what the command adds. */
-export function incidentFacts(incident: DecidingIncident, actor: Actor, list: CountyList, now: Date, told: Partial<IncidentFacts> = {}): IncidentFacts {
-  const lead = incident.leadAgencyId === null || incident.leadAgencyId === undefined ? undefined : list.agencyById.get(incident.leadAgencyId);
+export function incidentFacts(
+  incident: DecidingIncident,
+  actor: Actor,
+  list: CountyList,
+  now: Date,
+  told: Partial<IncidentFacts> = {},
+): IncidentFacts {
+  const lead =
+    incident.leadAgencyId === null || incident.leadAgencyId === undefined
+      ? undefined
+      : list.agencyById.get(incident.leadAgencyId);
   return {
     source: incident.source,
     hasMatter: incident.matterCode != null && !incident.isMatterGuessed,
@@ -48,7 +58,14 @@ export function incidentFacts(incident: DecidingIncident, actor: Actor, list: Co
 }
 
 /** The actions that this actor may take now; the same table and facts decide the commands. */
-export function allowedIncidentActions(incident: DecidingIncident, actor: Actor, list: CountyList, now: Date): IncidentAction[] {
+export function allowedIncidentActions(
+  incident: DecidingIncident,
+  actor: Actor,
+  list: CountyList,
+  now: Date,
+): IncidentAction[] {
   const facts = incidentFacts(incident, actor, list, now, { hasMatter: true });
-  return incidentLifecycle.allowedActions(incident.status, facts, holdsIncidentRight(actor)).filter((action) => action !== "SETTLE");
+  return incidentLifecycle
+    .allowedActions(incident.status, facts, holdsIncidentRight(actor))
+    .filter((action) => action !== "SETTLE");
 }

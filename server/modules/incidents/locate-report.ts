@@ -37,7 +37,7 @@ export async function locateReport(tx: Transaction, countyCode: string, said: Sa
   const named = [...(said.divisionCode == null ? [] : [said.divisionCode]), ...(said.affectedDivisionCodes ?? [])];
   const foreign = named.find((code) => countyOf(code) !== countyCode);
   if (foreign !== undefined) return refuse("OUTSIDE_COUNTY", { path: ["input", "divisionCode"], because: `区划 ${foreign} 不属于本县（${countyCode}）。Division ${foreign} lies outside the county.` });
-  const known = await divisionsByCode(tx.em, named);
+  const known = named.length === 0 ? new Map<string, unknown>() : await divisionsByCode(tx.em, named);
   const unknown = named.find((code) => !known.has(code));
   if (unknown !== undefined) return refuse("INVALID_INPUT", { path: ["input", "divisionCode"], because: `没有代码为 ${unknown} 的区划。There is no division ${unknown}.` });
   if (said.location == null) return accept(fromNames(countyCode, said));
