@@ -56,7 +56,8 @@ async function serve(member: FeedMember, parts: CatchUpParts, attempt: number): 
   const isAhead = isResync || frontier < position;
   const most = position + BigInt(limits.batch);
   const to = isAhead ? position : frontier < most ? frontier : most;
-  if (to === position && owes === null) return false;
+  const isBehind = owes !== null || member.sent < to;
+  if (to === position && !isBehind) return false;
   const entries = await tail.entries(position, to);
   if (hasTurned(member, turn, tail)) return true;
   if (entries === null) {
@@ -64,7 +65,8 @@ async function serve(member: FeedMember, parts: CatchUpParts, attempt: number): 
     return true;
   }
   const own = entries.filter((entry) => plan.includes(entry));
-  const isDue = own.length > 0 || isResync || (owes === "GREETING" && (to === frontier || isAhead));
+  // Where nothing was theirs one empty frame at the end tells how far that holds.
+  const isDue = own.length > 0 || isResync || (isBehind && (to === frontier || isAhead));
   if (isDue) {
     const span = { epoch: member.epoch, previous: member.sent, cursor: to };
     const payload = await plan.render(frameOf(span, own, isResync ? owes : null), attempt);

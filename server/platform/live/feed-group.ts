@@ -29,6 +29,8 @@ export class FeedGroup {
   private life = 0;
   /** Where the frame that is being made ends. */
   private rendering: bigint | null = null;
+  /** Why the snapshot must be loaded again, until every member has been told. */
+  private unsaid: ResyncReason | null = null;
   private lastFrameAt = 0;
   private isRunning = false;
 
@@ -54,11 +56,14 @@ export class FeedGroup {
   /** Takes a member in if it stands exactly where a frame begins; otherwise it has to catch up first. */
   join(member: FeedMember): boolean {
     const isIdle = this.size === 0 && !this.isRunning;
-    if (isIdle && member.position === this.parts.tail.place.position) this.beginAt(member);
+    // Where an idle group stood is of no meaning any more: it begins again at the tail.
+    if (isIdle && member.position !== this.parts.tail.place.position) return false;
+    if (isIdle) this.beginAt(member);
     if (member.life !== this.life) return false;
     // What a frame in the making holds, whoever stands at its end has already; whoever stands at its beginning gets it with the others.
-    if (member.position === this.rendering) this.joiners.add(member);
-    else if (member.position === this.position) this.members.add(member);
+    // The cursor must have been told as far as the next frame begins, or that frame would look like a gap.
+    if (member.position === this.rendering && member.sent >= this.rendering) this.joiners.add(member);
+    else if (member.position === this.position && member.sent >= this.sent) this.members.add(member);
     else return false;
     member.group = this;
     this.wake();
@@ -73,6 +78,7 @@ export class FeedGroup {
     member.life = this.life;
     member.position = this.position;
     if (this.sent > member.sent) member.sent = this.sent;
+    member.owes ??= this.unsaid;
   }
 
   /** There may be something to do: entries, a heartbeat, a new life of the journal. */
@@ -82,9 +88,9 @@ export class FeedGroup {
     void this.run();
   }
 
-  private beginAt({ position, epoch, life }: FeedMember): void {
+  private beginAt({ position, sent, epoch, life }: FeedMember): void {
     this.position = position;
-    this.sent = position;
+    this.sent = sent;
     this.epoch = epoch;
     this.life = life;
     this.lastFrameAt = this.parts.pace.now();
@@ -134,16 +140,18 @@ export class FeedGroup {
     resync: ResyncReason | null = null,
   ): Promise<boolean> {
     this.rendering = to;
+    this.unsaid = resync;
     try {
       const payload = await this.render(
         frameOf({ epoch: this.epoch, previous: this.sent, cursor: to }, entries, resync),
       );
       if (payload === null) return true;
-      this.deliver(payload, resync);
+      this.deliver(payload);
       this.position = to;
       this.sent = to;
       this.lastFrameAt = this.parts.pace.now();
     } finally {
+      this.unsaid = null;
       this.rendering = null;
       for (const joiner of this.joiners) this.members.add(joiner);
       this.joiners.clear();
@@ -151,13 +159,12 @@ export class FeedGroup {
     return true;
   }
 
-  private deliver(payload: Buffer, resync: ResyncReason | null): void {
+  private deliver(payload: Buffer): void {
     for (const member of this.members) {
       if (standingOf(member.link, this.parts.limits) === "keeping-up") {
         member.link.write(payload);
         continue;
       }
-      member.owes ??= resync;
       this.leave(member);
       this.parts.fallBack(member);
     }

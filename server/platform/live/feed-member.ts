@@ -58,6 +58,7 @@ export class FeedMember {
   change(plan: FeedPlan): void {
     this.turn += 1;
     this.plan = plan;
-    this.owes = "SCOPE_CHANGED";
+    // One reason to load the snapshot again is enough; the earlier one may also explain a leap.
+    if (this.owes === null || this.owes === "GREETING") this.owes = "SCOPE_CHANGED";
   }
 }
