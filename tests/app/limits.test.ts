@@ -46,6 +46,18 @@ const cases = [
     ),
     "LIMIT_EXCEEDED",
   ],
+  [
+    "a variable of another type",
+    `query ($first: Int = "many") { incidents(first: $first) { asOf } }`,
+    `subscription ($after: Cursor = 1) { incidentFeed(after: $after) { cursor } }`,
+    "GRAPHQL_VALIDATION_FAILED",
+  ],
+  [
+    "a variable that is missing",
+    "query ($id: ID!) { incident(id: $id) { id } }",
+    "subscription ($division: DivisionCode!) { board(division: $division) { openCount } }",
+    "BAD_USER_INPUT",
+  ],
   ["a field that does not exist", query("nothing"), feed("nothing"), "GRAPHQL_VALIDATION_FAILED"],
   ["a document that is none", "{", "subscription {", "GRAPHQL_PARSE_FAILED"],
 ] as const;

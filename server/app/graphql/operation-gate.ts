@@ -77,7 +77,8 @@ export class OperationGate {
   }
 
   private refuseCost({ document, operationName, variables }: AskedOperation): GraphQLError | null {
-    const cost = measureCost(this.schema, document, operationName, variables);
+    const cost = costOrFault(() => measureCost(this.schema, document, operationName, variables));
+    if (cost instanceof GraphQLError) return cost;
     if (cost <= LIMITS.cost) return null;
     return codedError(
       "LIMIT_EXCEEDED",
@@ -109,6 +110,16 @@ function refuseManySignIns(fields: readonly string[]): GraphQLError | null {
   return count <= LIMITS.signIns
     ? null
     : codedError("LIMIT_EXCEEDED", "一个请求只能登录一次。One sign-in per request.");
+}
+
+/** Variables that do not fit their types are found where the cost is measured, since it depends on them. */
+function costOrFault(measure: () => number): number | GraphQLError {
+  try {
+    return measure();
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code: "BAD_USER_INPUT" } });
+  }
 }
 
 function readDocument(source: string): DocumentNode {
