@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { POSTS, type Actor, type Post } from "../../server/kernel/actor.js";
+import { POSTS, type Post } from "../../server/kernel/actor.js";
 import {
   ASSIGNMENT_ACTIONS,
   assignmentLifecycle,
@@ -8,6 +8,7 @@ import {
   type AssignmentRight,
   type AssignmentStatus,
 } from "../../server/modules/dispatch/index.js";
+import { anybody } from "../support/actors.js";
 import { testEveryCell, type ExpectedRow } from "../support/lifecycle-table.js";
 
 /** Where somebody sits, seen from the assignment. */
@@ -24,7 +25,7 @@ const holders = new Map<string, (right: AssignmentRight | "system") => boolean>(
   ...POSTS.flatMap((post) =>
     (Object.keys(SEATS) as Seat[]).map((seat): [string, (right: AssignmentRight | "system") => boolean] => [
       `${post} in ${seat}`,
-      holdsAssignmentRight({ post, ...SEATS[seat] } as Actor, relation),
+      holdsAssignmentRight(anybody(post, SEATS[seat]), relation),
     ]),
   ),
   ["system", (right) => right === "system"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { POSTS, type Actor, type Post } from "../../server/kernel/actor.js";
+import { POSTS, type Post } from "../../server/kernel/actor.js";
 import {
   holdsTaskRight,
   TASK_ACTIONS,
@@ -12,6 +12,7 @@ import {
   type TaskRole,
   type TaskStatus,
 } from "../../server/modules/dispatch/index.js";
+import { anybody } from "../support/actors.js";
 import { testEveryCell, type ExpectedRow } from "../support/lifecycle-table.js";
 
 /** Where somebody sits, seen from the task: in its agency, there with the squad on site, in the commanding or the county's center, elsewhere. */
@@ -35,7 +36,7 @@ function holdersOf(role: TaskRole): ReadonlyMap<string, (right: TaskRight | "sys
   const sitting = POSTS.flatMap((post) =>
     (Object.keys(SEATS) as Seat[]).map((seat): [string, (right: TaskRight | "system") => boolean] => [
       `${post} in ${seat}`,
-      holdsTaskRight({ post, agencyId: SEATS[seat] } as Actor, { ...relation, isOnSite: seat === "on site" }),
+      holdsTaskRight(anybody(post, { agencyId: SEATS[seat] }), { ...relation, isOnSite: seat === "on site" }),
     ]),
   );
   return new Map([...sitting, ["system", (right) => right === "system"]]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { POSTS, type Actor, type Post } from "../../server/kernel/actor.js";
+import { POSTS, type Post } from "../../server/kernel/actor.js";
 import {
   holdsIncidentRight,
   INCIDENT_ACTIONS,
@@ -9,6 +9,7 @@ import {
   type IncidentRight,
   type IncidentStatus,
 } from "../../server/modules/incidents/index.js";
+import { anybody } from "../support/actors.js";
 import { testEveryCell, type ExpectedRow } from "../support/lifecycle-table.js";
 
 /** What stands in the way of nothing: a citizen's report that its own center commands. */
@@ -251,7 +252,7 @@ const rows: readonly Row[] = [
 const holders = new Map<string, (right: IncidentRight | "system") => boolean>([
   ...POSTS.map((post): [string, (right: IncidentRight | "system") => boolean] => [
     post,
-    holdsIncidentRight({ post } as Actor),
+    holdsIncidentRight(anybody(post)),
   ]),
   ["system", (right) => right === "system"],
 ]);

@@ -11,6 +11,26 @@ export interface Seat {
   readonly squad?: string;
 }
 
+/** Somebody in a post who is nobody in particular: for rules that look at no more than post, agency and squad. */
+export function anybody(
+  post: Post,
+  { agencyId = null, squadId = null }: Partial<Pick<Actor, "agencyId" | "squadId">> = {},
+): Actor {
+  return {
+    personId: "per_anybody",
+    personName: "某人",
+    sessionId: "ses_anybody",
+    postId: "pst_anybody",
+    post,
+    agencyId,
+    divisionCode: null,
+    squadId,
+    gridCode: null,
+    scope: { areas: [], agencies: [] },
+    authorisationVersion: 1,
+  };
+}
+
 interface HeldPost {
   post_id: Id<"pst">;
   person_id: Id<"per">;
