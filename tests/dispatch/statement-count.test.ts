@@ -117,7 +117,7 @@ describe("the statements of an operation", () => {
     actor: Actor = leader,
   ): Promise<{ readonly data: Record<string, unknown>; readonly count: number }> {
     statements.length = 0;
-    const original = pg.Client.prototype.query;
+    const original: (...args: unknown[]) => unknown = Reflect.get(pg.Client.prototype, "query");
     vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (this: pg.Client, ...args: unknown[]) {
       const [first] = args as [string | { text?: string }];
       statements.push(typeof first === "string" ? first : (first.text ?? "?"));
