@@ -29,7 +29,7 @@ const planted: readonly IncidentRow[] = Array.from({ length: 240 }, (_, index) =
     tier: (["ORDINARY", "COORDINATED", "EMERGENCY"] as const)[index % 3] ?? "ORDINARY",
     priority: 1 + (index % 5),
     divisionCode: divisions[index % divisions.length] ?? "371323",
-    affectedCodes: index % 17 === 0 ? ["371323101"] : [],
+    affectedCodes: index % 17 === 0 ? ["371323101"] : index % 13 === 0 ? ["371323100200"] : [],
     agencyIds: agencies.slice(0, 1 + (index % 3)),
     matterCode: index % 4 === 0 ? null : `0${1 + (index % 4)}01`,
     // Several share an instant, so that the id has to decide.
