@@ -38,7 +38,10 @@ import { RoutingResolver } from "./matters/routing.resolver.js";
 import { AgencyResolver } from "./organisations/agency.resolver.js";
 import { PersonResolver, PostHoldingResolver } from "./organisations/person.resolver.js";
 import { DivisionAgenciesResolver, GridWorkerResolver } from "./organisations/place-people.resolver.js";
-import { SquadPositionUpdateResolver, SquadPositionsSubscription } from "./organisations/squad-positions.subscription.js";
+import {
+  SquadPositionUpdateResolver,
+  SquadPositionsSubscription,
+} from "./organisations/squad-positions.subscription.js";
 import { SquadResolver } from "./organisations/squad.resolver.js";
 
 /** Every resolver of the contract, module by module. */

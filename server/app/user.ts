@@ -11,7 +11,7 @@ import { runCommandLine } from "./run-until-stopped.js";
 import { StartFault } from "./start-fault.js";
 
 const USAGE =
-  "npm run user -- create --name li.wei --person 李伟 --post ADMINISTRATOR [--division 371323] [--agency CODE] [--phone N] [--generate]";
+  "npm run user -- create --name li-wei --person 李伟 --post ADMINISTRATOR [--division 371323] [--agency CODE] [--phone N] [--generate]";
 const PASSWORD_BYTES = 15;
 
 /** `npm run user -- create …`: makes a person who may sign in; the password comes from a prompt, standard input, or is made and shown once. */
