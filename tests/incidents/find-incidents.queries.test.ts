@@ -139,7 +139,11 @@ describe("a list of incidents", () => {
       );
       expect(idsOf(unnarrowed)).toEqual(idsOf(all));
     });
-    await fc.assert(property, { numRuns: 60 });
+    // What a village, a single agency and nobody see comes by a way of its own.
+    const narrow = [["371323100200"], ["371323001001"], []].flatMap((areas) =>
+      [[], [station]].map((ids): [{ areas: string[]; agencies: typeof agencies }] => [{ areas, agencies: ids }]),
+    );
+    await fc.assert(property, { numRuns: 60, examples: narrow });
   });
 
   const byReport = (a: IncidentRow, b: IncidentRow): number =>
