@@ -1,3 +1,4 @@
+import gcoord from "gcoord";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestServer, type TestApi } from "../support/server.js";
 
@@ -57,10 +58,10 @@ describe("a dry run of the routing", () => {
     const query = "query ($point: PointInput!) { gridAt(point: $point) { code } }";
     const gridAt = async (point: object) => (await api.ask(token, query, { point })).data?.["gridAt"];
     expect(await gridAt(inTown)).toEqual({ code: "371323001004001" });
-    // What Amap and Baidu show for the same corner, half a kilometre apart in plain numbers.
-    const { default: gcoord } = await import("gcoord");
-    const [longitude, latitude] = gcoord.transform([inTown.longitude, inTown.latitude], gcoord.WGS84, gcoord.GCJ02);
-    expect(await gridAt({ longitude, latitude, system: "GCJ02" })).toEqual({ code: "371323001004001" });
+    for (const system of ["GCJ02", "BD09"] as const) {
+      const [longitude, latitude] = gcoord.transform([inTown.longitude, inTown.latitude], gcoord.WGS84, gcoord[system]);
+      expect(await gridAt({ longitude, latitude, system })).toEqual({ code: "371323001004001" });
+    }
     expect(await gridAt({ longitude: 116.4, latitude: 39.9 })).toBeNull();
   });
 });
