@@ -2,6 +2,8 @@ import gcoord from "gcoord";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTestServer, type TestApi } from "../support/server.js";
 
+const { CRSTypes } = gcoord;
+
 const ROUTING = `query ($input: RoutingQuestion!) { explainRouting(input: $input) {
   needsOperator grid { code } village { code } township { code } lead { code } rule { basis } steps { question answer because } } }`;
 
@@ -59,7 +61,11 @@ describe("a dry run of the routing", () => {
     const gridAt = async (point: object) => (await api.ask(token, query, { point })).data?.["gridAt"];
     expect(await gridAt(inTown)).toEqual({ code: "371323001004001" });
     for (const system of ["GCJ02", "BD09"] as const) {
-      const [longitude, latitude] = gcoord.transform([inTown.longitude, inTown.latitude], gcoord.WGS84, gcoord[system]);
+      const [longitude, latitude] = gcoord.transform(
+        [inTown.longitude, inTown.latitude],
+        CRSTypes.WGS84,
+        CRSTypes[system],
+      );
       expect(await gridAt({ longitude, latitude, system })).toEqual({ code: "371323001004001" });
     }
     expect(await gridAt({ longitude: 116.4, latitude: 39.9 })).toBeNull();
