@@ -57,7 +57,13 @@ async function withMigrator<Value>(
     clientUrl: url,
     discovery: { warnWhenNoEntities: false },
     extensions: [Migrator],
-    migrations: { tableName: "migration", migrationsList: [...migrations] as never[], snapshot: false, silent: true },
+    // Named with its schema: the migrator looks for its table in `public` otherwise, whatever the search path says.
+    migrations: {
+      tableName: `${schema}.migration`,
+      migrationsList: [...migrations] as never[],
+      snapshot: false,
+      silent: true,
+    },
     driverOptions: { options: `-c search_path=${schema} -c lock_timeout=10s` },
     pool: { min: 0, max: 2 },
   });
