@@ -39,6 +39,7 @@ export class Subscriber {
     public area: string,
     readonly after: string | null,
     private readonly defects: Defects,
+    private readonly slowBytes: number,
   ) {
     this.firstArea = area;
   }
@@ -60,7 +61,7 @@ export class Subscriber {
     const { area, frame } = JSON.parse(payload.toString(), revive) as { area: string; frame: LiveFrame };
     if (this.isGone) this.faults.push("written to after it left");
     if (area !== this.area) this.faults.push(`got a frame for ${area} with the rights for ${this.area}`);
-    if (this.backlog > TIGHT.slowBytes) this.faults.push("written to although it does not read");
+    if (this.backlog > this.slowBytes) this.faults.push("written to although it does not read");
     if (!this.isReading) this.backlog += payload.length;
     if (this.defects.losesFramesOfSlowReaders === true && !this.isReading) return;
     this.frames.push({ area, frame });
@@ -80,6 +81,7 @@ export class LiveWorld {
     readonly journal: FakeJournal,
     readonly engine: LiveEngine,
     readonly defects: Defects,
+    private readonly limits: LiveLimits,
   ) {}
 
   static async open(defects: Defects = {}, isGated = true, limits = TIGHT): Promise<LiveWorld> {
@@ -88,11 +90,11 @@ export class LiveWorld {
     const opening = openLiveEngine({ source: journal, limits, pace, report: () => undefined });
     await settle();
     journal.letGo(0);
-    return Object.assign(new LiveWorld(journal, await opening, defects), { pace });
+    return Object.assign(new LiveWorld(journal, await opening, defects, limits), { pace });
   }
 
   join(area: string, after: string | null): Subscriber {
-    const subscriber = new Subscriber(area, after, this.defects);
+    const subscriber = new Subscriber(area, after, this.defects, this.limits.slowBytes);
     subscriber.membership = this.engine.feeds.join(this.plan(area), subscriber.link, after);
     this.subscribers.push(subscriber);
     return subscriber;
