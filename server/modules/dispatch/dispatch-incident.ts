@@ -57,8 +57,8 @@ export async function dispatchAsRouted(tx: Transaction, incident: Incident): Pro
 function planDispatch(incident: Incident, tasks: readonly Task[], input: DispatchIncidentInput, list: CountyList): Result<Plan> {
   const live = tasks.filter(isLiveTask);
   const isLed = tasks.some((task) => task.role === "LEAD" && task.round === incident.round && (isLiveTask(task) || task.status === "DONE"));
-  // Who has returned it does not get it again unless somebody says so.
-  const hadTask = new Set(tasks.filter(({ round, status }) => round === incident.round || status === "RETURNED").map(({ agencyId }) => agencyId));
+  // Who has returned it, was let off or has done it does not get it again unless somebody says so.
+  const hadTask = new Set(tasks.filter(({ round, status }) => status === "RETURNED" || (round === incident.round && status !== "RECALLED")).map(({ agencyId }) => agencyId));
   const hasReturned = new Set(tasks.filter(({ status }) => status === "RETURNED").map(({ agencyId }) => agencyId));
   const routedId = incident.routing?.leadAgencyId ?? null;
   const leadId = input.leadAgencyId ?? (isLed || routedId === null || hasReturned.has(routedId) ? null : routedId);
