@@ -19,7 +19,7 @@ export const examples: readonly Example[] = Object.entries(texts)
 export function variablesOf({ query }: Example): string {
   const names = [...query.matchAll(/\$(\w+): \w+!/g)].flatMap(([, name]) => name ?? []);
   if (names.length === 0) return "";
-  return JSON.stringify(Object.fromEntries(names.map((name) => [name, name === "key" ? uuid7() : ""])), null, 2);
+  return JSON.stringify(Object.fromEntries(names.map((name) => [name, /key$/i.test(name) ? uuid7() : ""])), null, 2);
 }
 
 /** A UUID whose first 48 bits are the time in milliseconds (RFC 9562, section 5.7). */
