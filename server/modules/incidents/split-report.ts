@@ -24,9 +24,9 @@ export async function splitReport(tx: Transaction, input: SplitReportInput): Pro
   const report = isId(input.reportId, "rep") ? await tx.em.findOne(ReportEntity, { id: input.reportId }) : null;
   if (report === null) return refuse("NOT_FOUND", { path: ["input", "reportId"] });
   if (report.incidentId === report.originalIncidentId) return refuse("ILLEGAL_TRANSITION", { because: "该上报未被并入其他事件。This report was not merged." });
-  const mergedInto = await loadIncident(tx, report.incidentId);
+  const mergedInto = await loadIncident(tx, report.incidentId, null, "reportId");
   if (!mergedInto.ok) return mergedInto;
-  const loaded = await loadIncident(tx, report.originalIncidentId);
+  const loaded = await loadIncident(tx, report.originalIncidentId, null, "reportId");
   if (!loaded.ok) return loaded;
   const moved = await moveIncident(tx, loaded.value, "SPLIT");
   if (!moved.ok) return moved;

@@ -1,0 +1,56 @@
+import pg from "pg";
+import { inject } from "vitest";
+
+/** Every table that a command of the matrix changes; the journal is left to grow, as it only ever does. */
+const CHANGED = [
+  "incident",
+  "report",
+  "deadline",
+  "evidence",
+  "task",
+  "assignment",
+  "return_request",
+  "squad",
+  "squad_track",
+  "person",
+  "session",
+  "daily_number",
+  "idempotency",
+];
+
+/** The rows as they stood, to go back to after a command that was done; past every policy and trigger. */
+export class Snapshot {
+  private constructor(private readonly client: pg.Client) {}
+
+  static async take(database: string): Promise<Snapshot> {
+    const { superuserUrl, schema } = inject("server");
+    const url = new URL(superuserUrl);
+    url.pathname = database;
+    const client = new pg.Client({ connectionString: url.href });
+    client.on("error", () => undefined);
+    await client.connect();
+    await client.query(`set search_path = ${schema}; set session_replication_role = replica; create schema kept`);
+    for (const table of CHANGED) await client.query(`create table kept.${table} as table ${table}`);
+    return new Snapshot(client);
+  }
+
+  /** Puts every table back and takes the given steps from there. */
+  async restore(steps: readonly string[] = []): Promise<void> {
+    const back = CHANGED.map((table) => `delete from ${table}; insert into ${table} select * from kept.${table}`);
+    await this.client.query(["begin", ...back, ...steps, "commit"].join(";"));
+  }
+
+  /** Rows and contents of every table that a command may write, the journal included. */
+  async fingerprint(): Promise<string> {
+    const parts = [...CHANGED.filter((table) => table !== "session"), "journal", "journal_head"].map(
+      (table) =>
+        `select '${table}' || count(*) || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum from ${table} t`,
+    );
+    const { rows } = await this.client.query<{ sum: string }>(parts.join(" union all "));
+    return rows.map(({ sum }) => sum).join();
+  }
+
+  close(): Promise<void> {
+    return this.client.end();
+  }
+}
