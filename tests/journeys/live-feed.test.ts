@@ -13,6 +13,7 @@ import {
 import { eventually } from "../support/eventually.js";
 import { startTestServer, type SignedInHolder, type TestApi } from "../support/server.js";
 import { BareSocket } from "../support/sockets.js";
+import { withConnection } from "../support/with-connection.js";
 
 const FEED = `subscription Feed($where: FeedFilter, $after: Cursor) {
   incidentFeed(where: $where, after: $after) { cursor previous resync entries { position type cursor incident { id number status } } }
@@ -161,6 +162,23 @@ describe("a live feed", () => {
   ])("answers a cursor %s with a resync", async (_what, cursor, reason) => {
     const reader = await Reader.open(county.token, await cursor());
     expect(reader.frames[0]).toMatchObject({ resync: reason, entries: [] });
+    await reader.line.close();
+  });
+
+  it("misses nothing when the database drops every connection", async () => {
+    const reader = await Reader.open(county.token);
+    const start = await api.county.database.read({ system: "test" }, readJournalHead);
+    await withConnection(api.superuserUrl, (client) =>
+      client.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+      ),
+    );
+    await sleep(300);
+    await report("断线之后");
+    const expected = await slice(county, start.position);
+    await eventually("the entries behind the break", () => reader.positions.length >= expected.length);
+    expect(reader.positions).toEqual(expected);
+    expect(reader.faults).toEqual([]);
     await reader.line.close();
   });
 

@@ -6,6 +6,7 @@ export const CLOSE = {
   /** Reads too slowly; whoever comes back with the last cursor misses nothing. */
   tooSlow: { code: 4490, reason: "Too slow" },
   tooManySockets: { code: 4429, reason: "Too many sockets" },
+  tryAgain: { code: 1013, reason: "Try again later" },
   goingAway: { code: 1001, reason: "Going away" },
 } as const;
 

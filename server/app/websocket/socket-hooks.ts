@@ -5,7 +5,6 @@ import type { Extra } from "graphql-ws/use/ws";
 import { RequestContext } from "../../../schema/common/context.js";
 import { codedError } from "../graphql/errors.js";
 import { LIMITS } from "../graphql/limits.js";
-import { logUnexpected } from "../graphql/make-apollo.js";
 import type { OperationGate } from "../graphql/operation-gate.js";
 import { presentError } from "../graphql/present-error.js";
 import { bearerOf, tokenOf } from "../http/session-token.js";
@@ -37,24 +36,26 @@ export function socketHooks(parts: SocketParts, book: SocketBook): Protocol<Para
     onSubscribe: (ctx, id, payload) => admit(ctx, id, payload, parts, book),
     // What onSubscribe returned comes here as it was.
     subscribe: (args) => desk.subscribe(args as LiveSubscription),
-    onNext: (_ctx, _id, _payload, args, result) => {
-      if (result.errors === undefined) return undefined;
-      const errors = result.errors.map((error) => {
-        if (args.contextValue instanceof RequestContext) logUnexpected(options.logger, error, args.contextValue);
-        return presentError(error).shown;
-      });
-      return { data: result.data ?? null, errors };
-    },
-    onError: (_ctx, _id, _payload, errors) => errors.map((error) => presentError(error).shown),
+    onError: (_ctx, _id, _payload, errors) =>
+      errors.map((error) => {
+        const { shown, isUnexpected } = presentError(error);
+        if (isUnexpected) options.logger.error({ stack: (error.originalError ?? error).stack }, "unexpected error");
+        return shown;
+      }),
     onClose: (ctx) => book.leave(ctx.extra.socket),
   };
 }
 
 /** Only signed-in callers have something to do on a socket, and each only so many of them. */
-async function welcome(ctx: SocketContext, { authenticate }: SocketParts, book: SocketBook): Promise<boolean> {
+async function welcome(ctx: SocketContext, { authenticate, options }: SocketParts, book: SocketBook): Promise<boolean> {
   const { socket, request } = ctx.extra;
   const token = bearerOf(ctx.connectionParams?.["authorization"]) ?? tokenOf(request.headers);
-  const actor = token === null ? null : await authenticate(token);
+  const actor = token === null ? null : await authenticate(token).catch(unknown);
+  // Whether the session goes on cannot be said now; thrown further it would end the socket with a code that clients take as final.
+  if (actor === undefined) {
+    endSocket(socket, CLOSE.tryAgain);
+    return false;
+  }
   // Closed here with our own code: answering `false` alone would close with 4403, upon which clients try again.
   if (actor === null) {
     endSocket(socket, CLOSE.signedOut);
@@ -64,6 +65,10 @@ async function welcome(ctx: SocketContext, { authenticate }: SocketParts, book: 
   const isEntered = book.enter({ socket, actor, subscriptions: () => Object.keys(ctx.subscriptions).length });
   if (!isEntered) endSocket(socket, CLOSE.tooManySockets);
   return isEntered;
+
+  function unknown(error: unknown): undefined {
+    options.logger.warn({ error: String(error) }, "a session could not be read");
+  }
 }
 
 function admit(

@@ -1,8 +1,12 @@
 import { decodeCursor } from "../journal/index.js";
-import type { FeedGroup } from "./feed-group.js";
 import type { TailPlace } from "./journal-tail.js";
 import type { ResyncReason } from "./live-frame.js";
 import type { FeedPlan, LiveLink } from "./live-link.js";
+
+/** Where a member lives while it is live. */
+interface Home {
+  leave(member: FeedMember): void;
+}
 
 /** One subscription to a feed and how far it has come. */
 export class FeedMember {
@@ -20,7 +24,7 @@ export class FeedMember {
   isCatchingUp = false;
   /** A position from outside, not yet compared with the head. */
   isUnproven = false;
-  group: FeedGroup | null = null;
+  group: Home | null = null;
 
   constructor(
     public plan: FeedPlan,
