@@ -29,8 +29,7 @@ describe("every command, from every seat", () => {
   let snapshot: Snapshot;
   beforeAll(async () => {
     world = await openAccessWorld();
-    const [at] = await world.sql<{ name: string }>("select current_database() as name");
-    snapshot = await Snapshot.take(at?.name ?? "");
+    snapshot = await Snapshot.take(world.api.superuserUrl);
   });
   afterAll(async () => {
     await snapshot.close();

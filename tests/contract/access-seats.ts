@@ -88,3 +88,10 @@ export const SEATS: readonly Seat[] = [
   seat("AUDITOR of the county", { post: "AUDITOR", agency: "371323-CC" }, ALL),
   seat("ADMINISTRATOR of the county", { post: "ADMINISTRATOR", agency: "371323-CC" }, []),
 ];
+
+/** A seat by its name. */
+export function seatOf(name: string): Seat {
+  const found = SEATS.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`there is no seat ${name}`);
+  return found;
+}

@@ -1,5 +1,4 @@
 import pg from "pg";
-import { inject } from "vitest";
 
 /** Every table that a command of the matrix changes; the journal is left to grow, as it only ever does. */
 const CHANGED = [
@@ -22,14 +21,14 @@ const CHANGED = [
 export class Snapshot {
   private constructor(private readonly client: pg.Client) {}
 
-  static async take(database: string): Promise<Snapshot> {
-    const { superuserUrl, schema } = inject("server");
-    const url = new URL(superuserUrl);
-    url.pathname = database;
-    const client = new pg.Client({ connectionString: url.href });
+  static async take(superuserUrl: string): Promise<Snapshot> {
+    const client = new pg.Client({ connectionString: superuserUrl });
     client.on("error", () => undefined);
     await client.connect();
-    await client.query(`set search_path = ${schema}; set session_replication_role = replica; create schema kept`);
+    await client.query(
+      "select set_config('search_path', relnamespace::regnamespace::text, false) from pg_class where relname = 'incident'",
+    );
+    await client.query("set session_replication_role = replica; create schema kept");
     for (const table of CHANGED) await client.query(`create table kept.${table} as table ${table}`);
     return new Snapshot(client);
   }
