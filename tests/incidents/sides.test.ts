@@ -175,6 +175,20 @@ describe("merging", () => {
     });
   });
 
+  it("is undone with all that the incident had brought along", async () => {
+    const { clerk, dispatcher, county } = township;
+    const [first, second, into] = [await township.waiting(), await township.waiting(), await township.waiting()];
+    const [reportId] = await reportOf(second);
+    const both = [...(await reportOf(first)), ...(await reportOf(second))].toSorted();
+    await county.must(clerk, mergeIncident, { incidentId: first, intoIncidentId: second });
+    await county.must(clerk, mergeIncident, { incidentId: second, intoIncidentId: into });
+    expect(await reportOf(into)).toHaveLength(3);
+    await county.must(dispatcher, splitReport, { reportId: String(reportId), reason: "不是一件事" });
+    expect(await reportOf(second)).toEqual(both);
+    expect(await reportOf(into)).toHaveLength(1);
+    expect(await township.incident(first)).toMatchObject({ status: "DUPLICATE", duplicateOfId: second });
+  });
+
   it("is refused into itself, into what has ended or cannot be seen, and once handling has begun", async () => {
     const { county, clerk, shiftLeader } = township;
     const id = await township.waiting();

@@ -1,6 +1,7 @@
-import { isId } from "../../kernel/ids.js";
+import { isId, type Id } from "../../kernel/ids.js";
 import { accept, refuse, type Result } from "../../kernel/result.js";
 import type { Transaction } from "../../platform/commands/index.js";
+import { IncidentEntity } from "./incident.entity.js";
 import { incidentEvent } from "./incident.events.js";
 import { DEADLINE_KINDS } from "./deadline.entity.js";
 import { loadIncident } from "./load-incident.js";
@@ -32,7 +33,8 @@ export async function splitReport(tx: Transaction, input: SplitReportInput): Pro
   if (!moved.ok) return moved;
   const incident = moved.value;
   // Every report that the incident brought along goes back with it: it was one incident before the merge.
-  const own = await tx.em.find(ReportEntity, { originalIncidentId: incident.id });
+  const brought = await withItsDuplicates(tx, incident.id);
+  const own = await tx.em.find(ReportEntity, { incidentId: mergedInto.value.id, originalIncidentId: { $in: brought } });
   for (const each of own) each.incidentId = incident.id;
   incident.duplicateOfId = null;
   incident.disposition = null;
@@ -47,4 +49,12 @@ export async function splitReport(tx: Transaction, input: SplitReportInput): Pro
   tx.record(incidentEvent(incident, "incident.split", "撤销误并", { reason: reason.value, fromIncidentId: mergedInto.value.id, reportIds }));
   tx.record(incidentEvent(mergedInto.value, "incident.reports-removed", "移出误并上报", { reportIds, toIncidentId: incident.id }));
   return accept({ incidentId: incident.id });
+}
+
+/** The incident with all that had been merged into it before. */
+async function withItsDuplicates(tx: Transaction, incidentId: Id<"inc">): Promise<Id<"inc">[]> {
+  const ids = [incidentId];
+  // The list grows while it is walked: duplicates may have had duplicates of their own.
+  for (const each of ids) ids.push(...(await tx.em.find(IncidentEntity, { duplicateOfId: each })).map(({ id }) => id));
+  return ids;
 }
