@@ -96,6 +96,29 @@ describe("挂账", () => {
     expect(await township.armed(id)).toEqual([]);
   });
 
+  it("lets the clock of each task go on in the hours of its own agency", async () => {
+    township.county.clock.set("2026-12-01T11:00:00+08:00");
+    const id = await township.handling({ matterCode: "0101" });
+    const closeOf = async () => {
+      const tasks = await township.tasks(id);
+      return Promise.all(
+        tasks.map(async (task) => (await township.deadline(id, "HANDLE", task.id)).dueAt.toISOString().slice(11)),
+      );
+    };
+    const before = await closeOf();
+    // The offices close at half past five, the police station at midnight.
+    expect(new Set(before)).toEqual(new Set(["09:30:00.000Z", "16:00:00.000Z"]));
+    const reviewAt = new Date("2026-12-20T00:00:00Z");
+    await township.county.must(township.shiftLeader, suspendIncident, {
+      incidentId: id,
+      reason: "LEGAL_PROCEDURE",
+      reviewAt,
+    });
+    township.county.clock.advance(2 * 24 * 60);
+    await township.county.must(township.shiftLeader, resumeIncident, { incidentId: id });
+    expect(await closeOf()).toEqual(before);
+  });
+
   it("needs a listed reason and a review within ninety days", async () => {
     const incidentId = await township.handling();
     const { county, shiftLeader } = township;
