@@ -21,7 +21,6 @@ const answers = blocks.flatMap(({ language, heading, text }, at) => {
 
 const BREAK = "--- end of block ---";
 const hasCurl = spawnSync("curl", ["--version"]).status === 0;
-if (!hasCurl) console.warn("skipped: no curl");
 
 describe("the recipes of docs/api.md", () => {
   let api: DemoServer;
@@ -41,7 +40,7 @@ describe("the recipes of docs/api.md", () => {
     expect([headings.size, shell.length > 8, program.length > 6, answers.length > 6]).toEqual([7, true, true, true]);
   });
 
-  describe.skipIf(!hasCurl)("in the shell", () => {
+  describe.skipIf(!hasCurl)(`in the shell${hasCurl ? "" : " (skipped: no curl)"}`, () => {
     /** What each block printed; shorter than the document where a block failed. */
     let printed: readonly string[] = [];
 
