@@ -53,6 +53,8 @@ export type TestApi = {
   readonly county: County;
   readonly clock: TestClock;
   readonly home: string;
+  /** The database as the superuser, who sees everything: for looking at what was really written. */
+  readonly superuserUrl: string;
   /** Every line that was logged, one JSON object each. */
   readonly logged: readonly string[];
   /** Begins a session for somebody who holds a post, without a password. */
@@ -84,6 +86,7 @@ export async function startTestServer({ now = new Date("2026-11-23T01:00:00Z") }
     county,
     clock,
     home,
+    superuserUrl: clone.superuserUrl,
     logged,
     signInAs: (holder) => beginSession(county, clock.now(), holder),
     ask: (token, query, variables = {}) => ask(url, token, query, variables),

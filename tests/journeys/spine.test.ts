@@ -1,0 +1,136 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { eventually } from "../support/eventually.js";
+import { FeedClient } from "../support/feed-client.js";
+import type { GraphqlClient } from "../support/graphql-client.js";
+import { withConnection } from "../support/with-connection.js";
+import { assignmentsOf, readWritten, sliceOf } from "./authorised-slice.js";
+import { CountyAtWork } from "./county-at-work.js";
+import { guessedEmergency, guessedMatter, mergedAndSplit, verifiedThenFiled } from "./decisions.js";
+import { PLAIN, plainReport, settledOnTheSpot } from "./plain-reports.js";
+import { returnGranted, returnRefused, thirdRequestWaits } from "./returns.js";
+import {
+  acrossTheBorder,
+  checkFails,
+  outsideTheCounty,
+  reportWithoutPlace,
+  squadIsDiverted,
+  townshipCallsCounty,
+} from "./troubles.js";
+
+const ROUTED = PLAIN.map(([reporter, said]) => ({ reporter, said, title: said.description }));
+
+describe("a working day of the county, over HTTP and WebSocket", () => {
+  let county: CountyAtWork;
+  let ofCounty: FeedClient;
+  let ofTownship: FeedClient;
+  let ofSquad: FeedClient;
+  let watching: readonly GraphqlClient[];
+  let squadId: string;
+  let begunAt: number;
+
+  beforeAll(async () => {
+    county = await CountyAtWork.open();
+    const station = { code: "371323001-PS", id: await county.agencyId("371323001-PS") };
+    const squad = await county.staff.squadOf(station);
+    if (squad === null) throw new Error("the police station has no squad");
+    squadId = squad.id;
+    const { wsUrl } = county.api;
+    const all = await county.staff.named("county-shift-leader");
+    const township = await county.staff.named("yicheng-shift-leader");
+    watching = [all, township, squad.member];
+    ofCounty = new FeedClient({ wsUrl, token: all.token, operation: "IncidentFeed" });
+    ofTownship = new FeedClient({ wsUrl, token: township.token, operation: "IncidentFeed" });
+    ofSquad = new FeedClient({ wsUrl, token: squad.member.token, operation: "TaskFeed", variables: { squadId } });
+    begunAt = (await readWritten(county.api.superuserUrl, 0)).at(-1)?.position ?? 0;
+    for (const feed of [ofCounty, ofTownship, ofSquad]) await feed.connect();
+  });
+  // The test's clock runs ahead of the machine's, by which an open line is noted as use: without a request the sessions would idle out.
+  afterEach(() => Promise.all(watching.map((one) => one.ask("Viewer", {}, z.looseObject({})))));
+  afterAll(async () => {
+    for (const feed of [ofCounty, ofTownship, ofSquad]) await feed.close();
+    await county.close();
+  });
+
+  it.each(ROUTED)("$title: routed as explained, handled, checked and closed", ({ reporter, said }) =>
+    plainReport(county, reporter, said),
+  );
+
+  it("what a grid worker settles on the spot is closed with its report", () => settledOnTheSpot(county));
+
+  it("a return is granted and the incident dispatched again", () => returnGranted(county));
+
+  it("the township's line breaks without a word", () => ofTownship.cut());
+
+  it("a return is refused and the agency goes on", () => returnRefused(county));
+
+  it("a third request waits for the county's ruling while the agency keeps handling", () => thirdRequestWaits(county));
+
+  it("the township comes back with its last cursor", () => ofTownship.connect());
+
+  it("a township calls the county", () => townshipCallsCounty(county));
+
+  it("a squad is diverted to an emergency and its old task keeps its remaining time", () => squadIsDiverted(county));
+
+  it("a failed check is reworked on the original clock", () => checkFails(county));
+
+  it("the township goes away a second time", () => ofTownship.close());
+
+  it("a report without a place waits for the county's shift leader", () => reportWithoutPlace(county));
+
+  it("what crosses two townships is seen by both and commanded by the county", () => acrossTheBorder(county));
+
+  it("the township comes back a second time", () => ofTownship.connect());
+
+  it("duplicates are merged and a wrong merge is split", () => mergedAndSplit(county));
+
+  it("a report from outside the county is kept and transferred", () => outsideTheCounty(county));
+
+  it("a report of the public is verified before it is filed", () => verifiedThenFiled(county));
+
+  it("an emergency with a guessed matter is dispatched when a person has chosen", () => guessedEmergency(county));
+
+  it("a guessed matter waits for the shift leader", () => guessedMatter(county));
+
+  it("30 reports became 30 incidents, all ended with a disposition, no task live and no clock armed", async () => {
+    expect(county.reported).toHaveLength(30);
+    const left = await withConnection(county.api.superuserUrl, async (client) => {
+      await client.query("set search_path to county_371323");
+      const { rows } = await client.query<{ status: string; disposition: string; live: number; armed: number }>(
+        `select i.status, i.disposition,
+           (select count(*)::int from task t where t.incident_id = i.id and t.status in ('OFFERED', 'ACCEPTED', 'RETURN_REQUESTED')) as live,
+           (select count(*)::int from deadline d where d.incident_id = i.id and d.met_at is null and d.cancelled_at is null) as armed
+         from incident i`,
+      );
+      return rows;
+    });
+    expect(left).toHaveLength(30);
+    expect(left.filter(({ live, armed }) => live > 0 || armed > 0)).toEqual([]);
+    expect(
+      left.filter(({ status }) => status !== "CLOSED").map(({ status, disposition }) => [status, disposition]),
+    ).toEqual([["DUPLICATE", "DUPLICATE"]]);
+    expect(new Set(left.map(({ disposition }) => disposition))).toEqual(
+      new Set(["RESOLVED", "ON_THE_SPOT", "DUPLICATE", "TRANSFERRED"]),
+    );
+  });
+
+  it("each subscriber received exactly its slice, in order, without gap or double", async () => {
+    const written = await readWritten(county.api.superuserUrl, begunAt);
+    const center = await county.agencyId("371323-CC");
+    const gridCenter = await county.agencyId("371323001-GC");
+    const slices: [FeedClient, number[]][] = [
+      [ofCounty, sliceOf(written, { area: "371323", agencyId: center })],
+      [ofTownship, sliceOf(written, { area: "371323001", agencyId: gridCenter })],
+      [ofSquad, assignmentsOf(written, squadId)],
+    ];
+    for (const [feed, expected] of slices) {
+      await eventually("the last entry", () => feed.entries.length >= expected.length || feed.faults.length > 0);
+      expect(feed.faults).toEqual([]);
+      expect(feed.entries.map(({ position }) => position)).toEqual(expected);
+    }
+    expect(ofTownship.connections).toBe(3);
+    expect(slices.every(([, expected]) => expected.length > 5)).toBe(true);
+    expect(ofTownship.entries.length).toBeLessThan(ofCounty.entries.length);
+    expect(ofSquad.entries.every(({ assignment }) => assignment?.squad.id === squadId)).toBe(true);
+  });
+});
