@@ -29,7 +29,7 @@ export function connectionOf<Node extends object>(
 ): ClassType<Connection<Node>> {
   @ObjectType(`${name}Edge`, { description: `列表中的一行：${chinese}。\nOne row of a list: ${english}.` })
   class EdgeType implements Edge<Node> {
-    @Field(() => node(), { description: `本行的${chinese}。\nThe ${english} of this row.` })
+    @Field(() => node(), { description: `本行的${chinese}。\nWhat stands in this row: ${english}.` })
     readonly node!: Node;
 
     @Field(() => String, { description: "本行的游标。\nThe cursor of this row." })
