@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import assert from "node:assert/strict";
 import type { Actor, Post } from "../../server/kernel/actor.js";
 import type { Clock } from "../../server/kernel/clock.js";
 import type { Id } from "../../server/kernel/ids.js";
@@ -102,8 +102,12 @@ export class DemoCounty {
   ): Promise<void> {
     const before = await this.fingerprint();
     const outcome = await this.run(actor, command, input);
-    expect(outcome.ok ? "accepted" : outcome.refusal.code, command.name).toBe(code);
-    expect(await this.fingerprint(), `${command.name} was refused and wrote`).toEqual(before);
+    assert.equal(
+      outcome.ok ? "accepted" : outcome.refusal.code,
+      code,
+      `${command.name}: ${outcome.ok ? "accepted" : outcome.refusal.code} instead of ${code}`,
+    );
+    assert.deepEqual(await this.fingerprint(), before, `${command.name} was refused and wrote`);
   }
 
   /** What an SQL question answers when nothing is hidden. */

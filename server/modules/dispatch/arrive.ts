@@ -17,6 +17,6 @@ export function arrive(tx: Transaction, input: AssignmentActionInput): Promise<R
       task.arrivedAt ??= now;
       incident.arrivedAt ??= now;
     },
-    then: (then, { task, incident }) => scheduleTaskDeadlines(then, task, incident),
+    follow: (inTransaction, { task, incident }) => scheduleTaskDeadlines(inTransaction, task, incident),
   });
 }

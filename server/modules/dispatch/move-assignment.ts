@@ -24,7 +24,7 @@ export interface AssignmentStep {
   readonly summary: string;
   readonly apply: (loaded: LoadedAssignment, now: Date) => void;
   /** What follows on task and incident. */
-  readonly then?: (tx: Transaction, loaded: LoadedAssignment) => Promise<void>;
+  readonly follow?: (tx: Transaction, loaded: LoadedAssignment) => Promise<void>;
 }
 
 /** Takes one step of a squad: refused ILLEGAL_TRANSITION for a step backward, ALREADY_TAKEN for one that is taken. */
@@ -45,6 +45,6 @@ export async function moveAssignment(tx: Transaction, input: AssignmentActionInp
   step.apply(loaded.value, tx.now);
   const point = input.point == null ? null : toWgs84(input.point, input.point.system ?? "WGS84");
   tx.record(assignmentEvent(incident, task, assignment, step.event, step.summary, { note: input.note ?? null, point }, at.value));
-  await step.then?.(tx, loaded.value);
+  await step.follow?.(tx, loaded.value);
   return accept({ assignmentId: assignment.id });
 }
