@@ -37,7 +37,7 @@ describe("what is personal", () => {
     for (const name of ["waterA1", "confidentialA1"] as const) {
       const input = { idempotencyKey: randomUUID(), incidentId: world.incidents[name].id, text: `${WORDS}，已回电` };
       const { data } = await world.as(seatOf("SHIFT_LEADER of township A"), mutation("addNote", "incident"), { input });
-      expect(data).toMatchObject({ addNote: { refusal: null } });
+      if (!JSON.stringify(data).includes('"refusal":null')) throw new Error("the note was refused");
     }
   });
   afterAll(() => world.close());

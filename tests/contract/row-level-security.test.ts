@@ -87,7 +87,7 @@ describe("row-level security alone, past every resolver and condition of ours", 
         (row) => !seen.has(String(row[column])) && row["registered_by_id"] !== reader.personId,
       );
       expect(foreign, table).toEqual([]);
-      expect(found.map((row) => row[column]).toSorted(), table).toEqual(expected.toSorted());
+      expect(found.map((row) => String(row[column])).toSorted(), table).toEqual(expected.toSorted());
     }
     const entries = await world.sql<{
       position: string;
@@ -105,7 +105,9 @@ describe("row-level security alone, past every resolver and condition of ours", 
       }),
     );
     const found = await asReader(sessionVariables(reader), "select position from journal");
-    expect(found.map(({ position }) => position).toSorted()).toEqual(heard.map(({ position }) => position).toSorted());
+    expect(found.map(({ position }) => String(position)).toSorted()).toEqual(
+      heard.map(({ position }) => String(position)).toSorted(),
+    );
   });
 
   test("who is nobody reads nothing", async () => {
