@@ -4,7 +4,6 @@ import { buildSchema, isEnumType } from "graphql";
 import { describe, expect, test } from "vitest";
 import { projectRoot } from "../../server/kernel/project-root.js";
 import { REFUSALS } from "../../server/kernel/refusal.js";
-import { tableOf } from "../support/document-tables.js";
 
 const catalogue = Object.entries(REFUSALS).map(([code, { zh, en }]) => ({ code, zh, en }));
 
@@ -25,8 +24,13 @@ describe("the catalogue of refusals", () => {
     );
   });
 
-  test("is the table of docs/api.md, words included", () => {
-    const rows = tableOf("docs/api.md", ["code", "中文", "English"]);
-    expect(rows).toEqual(catalogue.map(({ code, zh, en }) => [`\`${code}\``, zh, en]));
+  test("is the table of docs/api.md, words included (--update writes it anew)", async () => {
+    const path = join(projectRoot, "docs/api.md");
+    const [before, , after] = readFileSync(path, "utf8").split(
+      /(?<=<!-- refusals: .*\n)([^]*?)(?=<!-- end of refusals)/,
+    );
+    const rows = catalogue.map(({ code, zh, en }) => `| \`${code}\` | ${zh} | ${en} |`);
+    const table = ["| code | 中文 | English |", "|---|---|---|", ...rows].join("\n");
+    await expect(`${before}\n${table}\n\n${after}`).toMatchFileSnapshot(path);
   });
 });
