@@ -91,12 +91,14 @@ export class CountyAtWork {
     const all = await this.staff.named("county-shift-leader");
     const explained = await this.explain(all, said);
     this.moment();
-    const incident = await client.incident("ReportIncident", { idempotencyKey: randomUUID(), ...said });
+    const input = { idempotencyKey: randomUUID(), ...said };
+    const incident = await client.incident("ReportIncident", input);
     this.reported.push({ id: incident.id, said });
     // Without a matter the list had nothing to say; the guess that the server makes of the text waits for a person.
     const expected = said.matterCode === undefined ? { needsOperator: true } : explained;
-    expect(await this.routingOf(all, incident.id), said.description).toMatchObject(expected);
-    expect(explained.needsOperator).toBe(expected.needsOperator);
+    expectRouting(await this.routingOf(all, incident.id), explained, expected);
+    // A phone that never got the answer sends it again.
+    expectSame(await client.incident("ReportIncident", input), incident);
     return incident;
   }
 
@@ -125,6 +127,15 @@ export class CountyAtWork {
   needsEvidence({ matter }: Incident): boolean {
     return matterOf(matter?.code).needsEvidence;
   }
+}
+
+function expectRouting(found: Routing | null, explained: Routing, expected: Partial<Routing>): void {
+  expect(found).toMatchObject(expected);
+  expect(explained.needsOperator).toBe(expected.needsOperator);
+}
+
+function expectSame(again: Incident, incident: Incident): void {
+  expect(again).toMatchObject({ id: incident.id, number: incident.number, reportCount: 1 });
 }
 
 function matterOf(code: string | undefined) {

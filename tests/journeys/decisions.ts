@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { z } from "zod";
+import type { Incident } from "../support/graphql-client.js";
 import type { CountyAtWork, Said } from "./county-at-work.js";
 import { pointIn } from "./places.js";
 import { liveTask, settle } from "./work.js";
@@ -13,7 +14,7 @@ const reportsForm = z.object({
 });
 
 /** Two reports of the same thing become one incident; one that was merged by mistake goes its own way again. */
-export async function mergedAndSplit(county: CountyAtWork): Promise<void> {
+export async function mergedAndSplit(county: CountyAtWork): Promise<Incident> {
   const dirty: Said = {
     description: "渣土车漏洒，整条路都是泥",
     source: "HOTLINE_12345",
@@ -49,11 +50,11 @@ export async function mergedAndSplit(county: CountyAtWork): Promise<void> {
   await shiftLeader.incident("FileIncident", { incidentId: other.id });
   await dispatcher.incident("DispatchIncident", { incidentId: other.id });
   await settle(county, first.id);
-  await settle(county, other.id);
+  return settle(county, other.id);
 }
 
 /** What comes over the center's own public channel is looked at by the grid worker before it is filed. */
-export async function verifiedThenFiled(county: CountyAtWork): Promise<void> {
+export async function verifiedThenFiled(county: CountyAtWork): Promise<Incident> {
   const village = county.staff.divisionOf("yicheng-grid-worker");
   const { id } = await county.report("yicheng-intake-clerk", {
     description: "楼下扔着一张旧沙发",
@@ -73,11 +74,11 @@ export async function verifiedThenFiled(county: CountyAtWork): Promise<void> {
   expect((await shiftLeader.incident("FileIncident", { incidentId: id })).status).toBe("FILED");
   const dispatcher = await county.staff.named("yicheng-dispatcher");
   await dispatcher.incident("DispatchIncident", { incidentId: id, instruction: "今日清走" });
-  await settle(county, id);
+  return settle(county, id);
 }
 
 /** A guess is shown as a guess: nothing is dispatched, not even an emergency, until a person has chosen. */
-export async function guessedEmergency(county: CountyAtWork): Promise<void> {
+export async function guessedEmergency(county: CountyAtWork): Promise<Incident> {
   const said = {
     description: "山上着火了，火势正往林子里蔓延",
     source: "POLICE_110",
@@ -92,11 +93,11 @@ export async function guessedEmergency(county: CountyAtWork): Promise<void> {
   const filed = await all.incident("FileIncident", { incidentId: id, matterCode: "210604" });
   expect(filed).toMatchObject({ status: "DISPATCHED", lead: explained.lead });
   expect(await county.routingOf(all, id)).toMatchObject(explained);
-  await settle(county, id, { isUploaded: true });
+  return settle(county, id, { isUploaded: true });
 }
 
 /** An ordinary report without a matter waits for the township's shift leader. */
-export async function guessedMatter(county: CountyAtWork): Promise<void> {
+export async function guessedMatter(county: CountyAtWork): Promise<Incident> {
   const said = {
     description: "店铺把货架摆到门外占了人行道",
     source: "HOTLINE_12345",
@@ -110,5 +111,5 @@ export async function guessedMatter(county: CountyAtWork): Promise<void> {
   expect(await county.routingOf(shiftLeader, id)).toMatchObject(explained);
   const dispatcher = await county.staff.named("longjiaquan-dispatcher");
   await dispatcher.incident("DispatchIncident", { incidentId: id });
-  await settle(county, id);
+  return settle(county, id);
 }

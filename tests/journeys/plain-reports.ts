@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { Incident } from "../support/graphql-client.js";
 import type { CountyAtWork, Said } from "./county-at-work.js";
 import { asOnChineseMaps, pointIn } from "./places.js";
 import { settle, takePicture } from "./work.js";
@@ -118,7 +119,7 @@ export const PLAIN: readonly (readonly [reporter: string, said: Said])[] = [
 ];
 
 /** Such a report is dispatched in the instant it comes in, to exactly those whom the list had named and the center reaches. */
-export async function plainReport(county: CountyAtWork, reporter: string, said: Said): Promise<void> {
+export async function plainReport(county: CountyAtWork, reporter: string, said: Said): Promise<Incident> {
   const incident = await county.report(reporter, said);
   const all = await county.staff.named("county-shift-leader");
   const explained = await county.explain(all, said);
@@ -133,11 +134,11 @@ export async function plainReport(county: CountyAtWork, reporter: string, said: 
   const reached = explained.supporting.map(({ code }) => code).filter((code) => code.startsWith(center));
   const assisting = dispatched.tasks.filter(({ role }) => role === "ASSIST").map(({ agency }) => agency.code);
   expect(assisting.toSorted()).toEqual(reached.toSorted());
-  await settle(county, incident.id, { isUploaded: dispatched.tier === "EMERGENCY" });
+  return settle(county, incident.id, { isUploaded: dispatched.tier === "EMERGENCY" });
 }
 
 /** What a grid worker finds and settles is closed with its report, with pictures and without a task. */
-export async function settledOnTheSpot(county: CountyAtWork): Promise<void> {
+export async function settledOnTheSpot(county: CountyAtWork): Promise<Incident> {
   const worker = await county.staff.named("yicheng-grid-worker");
   const evidenceIds = [
     await takePicture(county, worker, {}),
@@ -152,4 +153,5 @@ export async function settledOnTheSpot(county: CountyAtWork): Promise<void> {
   });
   expect(incident).toMatchObject({ status: "CLOSED", disposition: "ON_THE_SPOT", tasks: [] });
   expect(incident.evidence).toHaveLength(2);
+  return incident;
 }

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { Incident } from "../support/graphql-client.js";
 import type { CountyAtWork } from "./county-at-work.js";
 import { pointIn } from "./places.js";
 import { check, close, complete, handle, handleDueAt, liveTask, sendSquad, settle, sign } from "./work.js";
@@ -7,7 +8,7 @@ const YICHENG = "371323001";
 const LONGJIAQUAN = "371323002";
 
 /** The enforcement office returns what is not its own; the center grants it and dispatches to the township's office. */
-export async function returnGranted(county: CountyAtWork): Promise<void> {
+export async function returnGranted(county: CountyAtWork): Promise<Incident> {
   const { id } = await county.report("yicheng-intake-clerk", {
     description: "临街楼外墙大片污损",
     source: "HOTLINE_12345",
@@ -39,11 +40,11 @@ export async function returnGranted(county: CountyAtWork): Promise<void> {
   });
   expect(again.lead?.code).toBe(`${YICHENG}-TO`);
   expect(liveTask(again, "LEAD").agency.code).toBe(`${YICHENG}-TO`);
-  await settle(county, id);
+  return settle(county, id);
 }
 
 /** A return without ground is refused: the agency goes on where it stood, and its clock never stopped. */
-export async function returnRefused(county: CountyAtWork): Promise<void> {
+export async function returnRefused(county: CountyAtWork): Promise<Incident> {
   const { id } = await county.report("longjiaquan-intake-clerk", {
     description: "沿街店铺门前拉绳晾晒",
     source: "HOTLINE_12345",
@@ -61,11 +62,11 @@ export async function returnRefused(county: CountyAtWork): Promise<void> {
   expect(ruled.status).toBe("ACCEPTED");
   expect(handleDueAt(ruled)).toBe(handleDueAt(before));
   expect(await leader.refused("RequestReturn", { taskId: before.id, basis: `${basis}。` })).toBe("RETURNED_BEFORE");
-  await settle(county, id);
+  return settle(county, id);
 }
 
 /** The third request on one incident is the county's to rule on; the agency keeps handling until it has ruled. */
-export async function thirdRequestWaits(county: CountyAtWork): Promise<void> {
+export async function thirdRequestWaits(county: CountyAtWork): Promise<Incident> {
   const { id } = await county.report("yicheng-intake-clerk", {
     description: "夜间商铺音响扰民",
     source: "HOTLINE_12345",
@@ -101,5 +102,5 @@ export async function thirdRequestWaits(county: CountyAtWork): Promise<void> {
   await complete(county, incident, ruled, { worker });
   await handle(county, id);
   await check(county, id);
-  await close(county, id);
+  return close(county, id);
 }

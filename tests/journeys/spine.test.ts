@@ -19,6 +19,7 @@ import {
 } from "./troubles.js";
 
 const ROUTED = PLAIN.map(([reporter, said]) => ({ reporter, said, title: said.description }));
+const resolved = { status: "CLOSED", disposition: "RESOLVED" };
 
 describe("a working day of the county, over HTTP and WebSocket", () => {
   let county: CountyAtWork;
@@ -52,45 +53,85 @@ describe("a working day of the county, over HTTP and WebSocket", () => {
     await county.close();
   });
 
-  it.each(ROUTED)("$title: routed as explained, handled, checked and closed", ({ reporter, said }) =>
-    plainReport(county, reporter, said),
-  );
+  it.each(ROUTED)("$title: routed as explained, handled, checked and closed", async ({ reporter, said }) => {
+    expect(await plainReport(county, reporter, said)).toMatchObject(resolved);
+  });
 
-  it("what a grid worker settles on the spot is closed with its report", () => settledOnTheSpot(county));
+  it("what a grid worker settles on the spot is closed with its report", async () => {
+    expect(await settledOnTheSpot(county)).toMatchObject({ status: "CLOSED", disposition: "ON_THE_SPOT" });
+  });
 
-  it("a return is granted and the incident dispatched again", () => returnGranted(county));
+  it("a return is granted and the incident dispatched again", async () => {
+    expect(await returnGranted(county)).toMatchObject(resolved);
+  });
 
-  it("the township's line breaks without a word", () => ofTownship.cut());
+  it("the township's line breaks without a word", async () => {
+    await ofTownship.cut();
+    expect(ofTownship.isOpen).toBe(false);
+  });
 
-  it("a return is refused and the agency goes on", () => returnRefused(county));
+  it("a return is refused and the agency goes on", async () => {
+    expect(await returnRefused(county)).toMatchObject(resolved);
+  });
 
-  it("a third request waits for the county's ruling while the agency keeps handling", () => thirdRequestWaits(county));
+  it("a third request waits for the county's ruling while the agency keeps handling", async () => {
+    expect(await thirdRequestWaits(county)).toMatchObject(resolved);
+  });
 
-  it("the township comes back with its last cursor", () => ofTownship.connect());
+  it("the township comes back with its last cursor", async () => {
+    await ofTownship.connect();
+    expect(ofTownship.faults).toEqual([]);
+  });
 
-  it("a township calls the county", () => townshipCallsCounty(county));
+  it("a township calls the county", async () => {
+    expect(await townshipCallsCounty(county)).toMatchObject(resolved);
+  });
 
-  it("a squad is diverted to an emergency and its old task keeps its remaining time", () => squadIsDiverted(county));
+  it("a squad is diverted to an emergency and its old task keeps its remaining time", async () => {
+    expect(await squadIsDiverted(county)).toMatchObject(resolved);
+  });
 
-  it("a failed check is reworked on the original clock", () => checkFails(county));
+  it("a failed check is reworked on the original clock", async () => {
+    expect(await checkFails(county)).toMatchObject(resolved);
+  });
 
-  it("the township goes away a second time", () => ofTownship.close());
+  it("the township goes away a second time", async () => {
+    await ofTownship.close();
+    expect(ofTownship.isOpen).toBe(false);
+  });
 
-  it("a report without a place waits for the county's shift leader", () => reportWithoutPlace(county));
+  it("a report without a place waits for the county's shift leader", async () => {
+    expect(await reportWithoutPlace(county)).toMatchObject(resolved);
+  });
 
-  it("what crosses two townships is seen by both and commanded by the county", () => acrossTheBorder(county));
+  it("what crosses two townships is seen by both and commanded by the county", async () => {
+    expect(await acrossTheBorder(county)).toMatchObject(resolved);
+  });
 
-  it("the township comes back a second time", () => ofTownship.connect());
+  it("the township comes back a second time", async () => {
+    await ofTownship.connect();
+    expect(ofTownship.faults).toEqual([]);
+  });
 
-  it("duplicates are merged and a wrong merge is split", () => mergedAndSplit(county));
+  it("duplicates are merged and a wrong merge is split", async () => {
+    expect(await mergedAndSplit(county)).toMatchObject(resolved);
+  });
 
-  it("a report from outside the county is kept and transferred", () => outsideTheCounty(county));
+  it("a report from outside the county is kept and transferred", async () => {
+    expect(await outsideTheCounty(county)).toMatchObject({ status: "CLOSED", disposition: "TRANSFERRED" });
+  });
 
-  it("a report of the public is verified before it is filed", () => verifiedThenFiled(county));
+  it("a report of the public is verified before it is filed", async () => {
+    expect(await verifiedThenFiled(county)).toMatchObject(resolved);
+  });
 
-  it("an emergency with a guessed matter is dispatched when a person has chosen", () => guessedEmergency(county));
+  it("an emergency with a guessed matter is dispatched when a person has chosen", async () => {
+    expect(await guessedEmergency(county)).toMatchObject(resolved);
+  });
 
-  it("a guessed matter waits for the shift leader", () => guessedMatter(county));
+  it("a guessed matter waits for the shift leader", async () => {
+    expect(await guessedMatter(county)).toMatchObject(resolved);
+  });
 
   it("30 reports became 30 incidents, all ended with a disposition, no task live and no clock armed", async () => {
     expect(county.reported).toHaveLength(30);

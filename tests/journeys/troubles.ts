@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import type { Incident } from "../support/graphql-client.js";
 import type { CountyAtWork } from "./county-at-work.js";
 import { pointIn } from "./places.js";
 import { check, close, complete, handle, handleDueAt, liveTask, settle, sign } from "./work.js";
@@ -8,7 +9,7 @@ const LONGJIAQUAN = "371323002";
 const COUNTY = "371323";
 
 /** A township that needs a county body calls the county, which then commands and dispatches it. */
-export async function townshipCallsCounty(county: CountyAtWork): Promise<void> {
+export async function townshipCallsCounty(county: CountyAtWork): Promise<Incident> {
   const { id } = await county.report("yicheng-intake-clerk", {
     description: "拆迁空地堆积大量生活垃圾",
     source: "HOTLINE_12345",
@@ -27,11 +28,11 @@ export async function townshipCallsCounty(county: CountyAtWork): Promise<void> {
   const dispatched = await all.incident("DispatchIncident", wanted);
   expect(liveTask(dispatched, "ASSIST", sanitation).status).toBe("OFFERED");
   expect((await township.read(id)).commandingCenter.code).toBe(`${COUNTY}-CC`);
-  await settle(county, id);
+  return settle(county, id);
 }
 
 /** The station's squad is called away to an emergency; its old task is back at the station with the time it had left. */
-export async function squadIsDiverted(county: CountyAtWork): Promise<void> {
+export async function squadIsDiverted(county: CountyAtWork): Promise<Incident> {
   const old = await county.report("yicheng-intake-clerk", {
     description: "流浪人员在广场露宿",
     source: "HOTLINE_12345",
@@ -78,11 +79,11 @@ export async function squadIsDiverted(county: CountyAtWork): Promise<void> {
   expect(assist.status).toBe("ACCEPTED");
   await complete(county, arrived, assist, { worker: squad?.member ?? null });
   await settle(county, emergency.id, { isUploaded: true });
-  await settle(county, old.id);
+  return settle(county, old.id);
 }
 
 /** What does not pass the check is done again, in the next round, on the clock of the first. */
-export async function checkFails(county: CountyAtWork): Promise<void> {
+export async function checkFails(county: CountyAtWork): Promise<Incident> {
   const { id } = await county.report("longjiaquan-intake-clerk", {
     description: "工地无围挡，扬尘严重",
     source: "HOTLINE_12345",
@@ -102,11 +103,11 @@ export async function checkFails(county: CountyAtWork): Promise<void> {
   expect(again).toMatchObject({ round: 2, agency: { code: first.agency.code } });
   expect(again.id).not.toBe(first.id);
   expect(handleDueAt(again)).toBe(handleDueAt(first));
-  await settle(county, id);
+  return settle(county, id);
 }
 
 /** Where nobody said the place the county's shift leader finds it out, files, and hands down to the township. */
-export async function reportWithoutPlace(county: CountyAtWork): Promise<void> {
+export async function reportWithoutPlace(county: CountyAtWork): Promise<Incident> {
   const said = { description: "来电称路边有人占道摆桌，未说清地点", source: "HOTLINE_12345", matterCode: "0504" };
   const { id } = await county.report("county-intake-clerk", said);
   const all = await county.staff.named("county-shift-leader");
@@ -126,11 +127,11 @@ export async function reportWithoutPlace(county: CountyAtWork): Promise<void> {
   expect(down.commandingCenter.code).toBe(`${YICHENG}-GC`);
   const dispatcher = await county.staff.named("yicheng-dispatcher");
   expect((await dispatcher.incident("DispatchIncident", { incidentId: id })).status).toBe("DISPATCHED");
-  await settle(county, id);
+  return settle(county, id);
 }
 
 /** What lies across a border is seen on both sides, and the county commands. */
-export async function acrossTheBorder(county: CountyAtWork): Promise<void> {
+export async function acrossTheBorder(county: CountyAtWork): Promise<Incident> {
   const { id } = await county.report("yicheng-intake-clerk", {
     description: "界河漂满垃圾，两镇河段都有",
     source: "HOTLINE_12345",
@@ -147,11 +148,11 @@ export async function acrossTheBorder(county: CountyAtWork): Promise<void> {
   expect(await elsewhere.find(id)).toBeNull();
   const neighbour = await county.staff.named("longjiaquan-dispatcher");
   expect(await neighbour.refused("CancelIncident", { incidentId: id, reason: "不归我们" })).toBe("FORBIDDEN");
-  await settle(county, id);
+  return settle(county, id);
 }
 
 /** A call from beyond the county is kept and closed as transferred. */
-export async function outsideTheCounty(county: CountyAtWork): Promise<void> {
+export async function outsideTheCounty(county: CountyAtWork): Promise<Incident> {
   const { id } = await county.report("county-intake-clerk", {
     description: "来电反映邻县路灯损坏",
     source: "HOTLINE_12345",
@@ -161,5 +162,7 @@ export async function outsideTheCounty(county: CountyAtWork): Promise<void> {
   const all = await county.staff.named("county-shift-leader");
   expect(await all.read(id)).toMatchObject({ status: "REPORTED", division: { code: COUNTY }, tasks: [] });
   expect(await all.refused("RejectIncident", { incidentId: id, reason: "不在本县" })).toBe("ILLEGAL_TRANSITION");
-  expect((await close(county, id, "TRANSFERRED")).tasks).toEqual([]);
+  const closed = await close(county, id, "TRANSFERRED");
+  expect(closed.tasks).toEqual([]);
+  return closed;
 }

@@ -40,6 +40,10 @@ export class FeedClient {
 
   constructor(private readonly followed: Followed) {}
 
+  get isOpen(): boolean {
+    return this.client !== null;
+  }
+
   /** Begins, or goes on behind the last frame received, and waits for the first frame of this connection. */
   async connect(): Promise<void> {
     const { wsUrl, token, operation, variables = {} } = this.followed;
