@@ -17,7 +17,13 @@ const mayImport = {
   access: ["organisations", "geography"],
   matters: ["geography", "organisations"],
   incidents: ["geography", "organisations", "matters"],
-  dispatch: ["geography", "organisations", "matters", "incidents"],
+  evidence: ["geography", "organisations", "matters", "incidents"],
+  intake: ["geography", "organisations", "matters", "incidents", "evidence"],
+  dispatch: ["geography", "organisations", "matters", "incidents", "evidence"],
+  returns: ["organisations", "matters", "incidents", "evidence", "dispatch"],
+  fieldwork: ["geography", "organisations", "matters", "incidents", "dispatch"],
+  checks: ["organisations", "matters", "incidents", "evidence", "dispatch"],
+  board: ["geography", "organisations", "matters", "incidents", "dispatch"],
 };
 
 const inside = (...names) => names.map((name) => `^${modules}/${name}/`);

@@ -20,8 +20,12 @@ export class CreateGeography extends Migration {
 )`);
     this.addSql(`alter table "division" add constraint "division_id_unique" unique ("id")`);
     this.addSql(`create index "division_parent_code_index" on "division" ("parent_code")`);
-    this.addSql(`alter table "division" add constraint "division_level_check" check ("level" in ('COUNTY', 'TOWNSHIP', 'VILLAGE'))`);
-    this.addSql(`alter table "division" add constraint "division_kind_check" check ("kind" in ('COUNTY', 'STREET', 'TOWN', 'TOWNSHIP', 'VILLAGE_COMMITTEE', 'RESIDENTS_COMMITTEE'))`);
+    this.addSql(
+      `alter table "division" add constraint "division_level_check" check ("level" in ('COUNTY', 'TOWNSHIP', 'VILLAGE'))`,
+    );
+    this.addSql(
+      `alter table "division" add constraint "division_kind_check" check ("kind" in ('COUNTY', 'STREET', 'TOWN', 'TOWNSHIP', 'VILLAGE_COMMITTEE', 'RESIDENTS_COMMITTEE'))`,
+    );
     this.addSql(`create table "grid" (
   "code" varchar(255) not null,
   "id" varchar(255) not null,

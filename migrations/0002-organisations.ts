@@ -24,7 +24,9 @@ export class CreateOrganisations extends Migration {
     this.addSql(`alter table "agency" add constraint "agency_code_unique" unique ("code")`);
     this.addSql(`create index "agency_division_code_index" on "agency" ("division_code")`);
     this.addSql(`create index "agency_line_department_id_index" on "agency" ("line_department_id")`);
-    this.addSql(`alter table "agency" add constraint "agency_kind_check" check ("kind" in ('COMMAND_CENTER', 'GRID_CENTER', 'ENFORCEMENT_OFFICE', 'POLICE_STATION', 'NATURAL_RESOURCES_OFFICE', 'WATER_CENTER', 'MARKET_SUPERVISION_OFFICE', 'JUSTICE_OFFICE', 'SERVICE_CENTER', 'TOWNSHIP_OFFICE', 'VILLAGE_COMMITTEE', 'COUNTY_DEPARTMENT', 'FIRE_RESCUE', 'HEALTH_INSTITUTION', 'UTILITY'))`);
+    this.addSql(
+      `alter table "agency" add constraint "agency_kind_check" check ("kind" in ('COMMAND_CENTER', 'GRID_CENTER', 'ENFORCEMENT_OFFICE', 'POLICE_STATION', 'NATURAL_RESOURCES_OFFICE', 'WATER_CENTER', 'MARKET_SUPERVISION_OFFICE', 'JUSTICE_OFFICE', 'SERVICE_CENTER', 'TOWNSHIP_OFFICE', 'VILLAGE_COMMITTEE', 'COUNTY_DEPARTMENT', 'FIRE_RESCUE', 'HEALTH_INSTITUTION', 'UTILITY'))`,
+    );
     this.addSql(`create table "squad" (
   "id" varchar(255) not null,
   "version" int not null default 1,
@@ -82,10 +84,18 @@ export class CreateOrganisations extends Migration {
     this.addSql(`create index "post_holding_agency_id_index" on "post_holding" ("agency_id")`);
     this.addSql(`create index "post_holding_grid_code_index" on "post_holding" ("grid_code")`);
     this.addSql(`create index "post_holding_squad_id_index" on "post_holding" ("squad_id")`);
-    this.addSql(`alter table "post_holding" add constraint "post_holding_post_check" check ("post" in ('COMMANDER', 'SHIFT_LEADER', 'DISPATCHER', 'INTAKE_CLERK', 'CHECKER', 'SUPERVISOR', 'AGENCY_LEADER', 'SQUAD_MEMBER', 'GRID_WORKER', 'VILLAGE_ASSISTANT', 'AUDITOR', 'ADMINISTRATOR'))`);
-    this.addSql(`alter table "squad" add constraint "squad_agency_fk" foreign key ("agency_id") references "agency" ("id") deferrable initially deferred`);
-    this.addSql(`alter table "squad_track" add constraint "squad_track_squad_fk" foreign key ("squad_id") references "squad" ("id") deferrable initially deferred`);
-    this.addSql(`alter table "post_holding" add constraint "post_holding_person_fk" foreign key ("person_id") references "person" ("id") deferrable initially deferred`);
+    this.addSql(
+      `alter table "post_holding" add constraint "post_holding_post_check" check ("post" in ('COMMANDER', 'SHIFT_LEADER', 'DISPATCHER', 'INTAKE_CLERK', 'CHECKER', 'SUPERVISOR', 'AGENCY_LEADER', 'SQUAD_MEMBER', 'GRID_WORKER', 'VILLAGE_ASSISTANT', 'AUDITOR', 'ADMINISTRATOR'))`,
+    );
+    this.addSql(
+      `alter table "squad" add constraint "squad_agency_fk" foreign key ("agency_id") references "agency" ("id") deferrable initially deferred`,
+    );
+    this.addSql(
+      `alter table "squad_track" add constraint "squad_track_squad_fk" foreign key ("squad_id") references "squad" ("id") deferrable initially deferred`,
+    );
+    this.addSql(
+      `alter table "post_holding" add constraint "post_holding_person_fk" foreign key ("person_id") references "person" ("id") deferrable initially deferred`,
+    );
   }
 
   override down(): void {

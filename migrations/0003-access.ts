@@ -26,8 +26,12 @@ export class CreateAccess extends Migration {
 )`);
     this.addSql(`alter table "session" add constraint "session_token_hash_unique" unique ("token_hash")`);
     this.addSql(`create index "session_person_id_index" on "session" ("person_id")`);
-    this.addSql(`alter table "credential" add constraint "credential_person_fk" foreign key ("person_id") references "person" ("id") deferrable initially deferred`);
-    this.addSql(`alter table "session" add constraint "session_person_fk" foreign key ("person_id") references "person" ("id") deferrable initially deferred`);
+    this.addSql(
+      `alter table "credential" add constraint "credential_person_fk" foreign key ("person_id") references "person" ("id") deferrable initially deferred`,
+    );
+    this.addSql(
+      `alter table "session" add constraint "session_person_fk" foreign key ("person_id") references "person" ("id") deferrable initially deferred`,
+    );
   }
 
   override down(): void {

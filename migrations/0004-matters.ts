@@ -35,7 +35,9 @@ export class CreateMatters extends Migration {
 )`);
     this.addSql(`alter table "matter" add constraint "matter_code_unique" unique ("code")`);
     this.addSql(`create index "matter_class_code_index" on "matter" ("class_code")`);
-    this.addSql(`alter table "matter" add constraint "matter_tier_check" check ("tier" in ('ORDINARY', 'COORDINATED', 'EMERGENCY'))`);
+    this.addSql(
+      `alter table "matter" add constraint "matter_tier_check" check ("tier" in ('ORDINARY', 'COORDINATED', 'EMERGENCY'))`,
+    );
     this.addSql(`create table "responsibility_rule" (
   "id" varchar(255) not null,
   "matter_code" varchar(255) not null,
@@ -49,7 +51,9 @@ export class CreateMatters extends Migration {
   "valid_to" timestamptz null,
   primary key ("id")
 )`);
-    this.addSql(`create index "responsibility_rule_matter_code_division_code_index" on "responsibility_rule" ("matter_code", "division_code")`);
+    this.addSql(
+      `create index "responsibility_rule_matter_code_division_code_index" on "responsibility_rule" ("matter_code", "division_code")`,
+    );
     this.addSql(`create table "calendar_day" (
   "date" varchar(255) not null,
   "is_working" boolean not null,
@@ -71,7 +75,9 @@ export class CreateMatters extends Migration {
   primary key ("kind",
   "tier")
 )`);
-    this.addSql(`alter table "center_limit" add constraint "center_limit_tier_check" check ("tier" in ('ORDINARY', 'COORDINATED', 'EMERGENCY'))`);
+    this.addSql(
+      `alter table "center_limit" add constraint "center_limit_tier_check" check ("tier" in ('ORDINARY', 'COORDINATED', 'EMERGENCY'))`,
+    );
   }
 
   override down(): void {

@@ -62,15 +62,29 @@ export class CreateIncidents extends Migration {
 )`);
     this.addSql(`alter table "incident" add constraint "incident_number_unique" unique ("number")`);
     this.addSql(`create index "incident_duplicate_of_id_index" on "incident" ("duplicate_of_id")`);
-    this.addSql(`alter table "incident" add constraint "incident_status_check" check ("status" in ('REPORTED', 'VERIFYING', 'FILED', 'DISPATCHED', 'HANDLING', 'FEEDBACK', 'CHECKING', 'CLOSED', 'REJECTED', 'DUPLICATE', 'SUSPENDED', 'CANCELLED'))`);
-    this.addSql(`alter table "incident" add constraint "incident_tier_check" check ("tier" in ('ORDINARY', 'COORDINATED', 'EMERGENCY'))`);
-    this.addSql(`alter table "incident" add constraint "incident_source_check" check ("source" in ('GRID_WORKER', 'HOTLINE_12345', 'POLICE_110', 'CITIZEN_APP', 'PATROL', 'AGENCY', 'SUPERIOR', 'LEADER_INSTRUCTION', 'PETITION', 'SENSOR', 'VIDEO', 'MEDIA', 'WALK_IN'))`);
-    this.addSql(`alter table "incident" add constraint "incident_disposition_check" check ("disposition" in ('RESOLVED', 'ON_THE_SPOT', 'ANSWERED', 'NOT_FOUND', 'DUPLICATE', 'TRANSFERRED', 'ENFORCEMENT_FILED'))`);
-    this.addSql(`alter table "incident" add constraint "incident_check_result_check" check ("check_result" in ('PASSED', 'FAILED', 'NOT_CHECKABLE'))`);
-    this.addSql(`alter table "incident" add constraint "incident_suspended_from_check" check ("suspended_from" in ('REPORTED', 'VERIFYING', 'FILED', 'DISPATCHED', 'HANDLING', 'FEEDBACK', 'CHECKING', 'CLOSED', 'REJECTED', 'DUPLICATE', 'SUSPENDED', 'CANCELLED'))`);
+    this.addSql(
+      `alter table "incident" add constraint "incident_status_check" check ("status" in ('REPORTED', 'VERIFYING', 'FILED', 'DISPATCHED', 'HANDLING', 'FEEDBACK', 'CHECKING', 'CLOSED', 'REJECTED', 'DUPLICATE', 'SUSPENDED', 'CANCELLED'))`,
+    );
+    this.addSql(
+      `alter table "incident" add constraint "incident_tier_check" check ("tier" in ('ORDINARY', 'COORDINATED', 'EMERGENCY'))`,
+    );
+    this.addSql(
+      `alter table "incident" add constraint "incident_source_check" check ("source" in ('GRID_WORKER', 'HOTLINE_12345', 'POLICE_110', 'CITIZEN_APP', 'PATROL', 'AGENCY', 'SUPERIOR', 'LEADER_INSTRUCTION', 'PETITION', 'SENSOR', 'VIDEO', 'MEDIA', 'WALK_IN'))`,
+    );
+    this.addSql(
+      `alter table "incident" add constraint "incident_disposition_check" check ("disposition" in ('RESOLVED', 'ON_THE_SPOT', 'ANSWERED', 'NOT_FOUND', 'DUPLICATE', 'TRANSFERRED', 'ENFORCEMENT_FILED'))`,
+    );
+    this.addSql(
+      `alter table "incident" add constraint "incident_check_result_check" check ("check_result" in ('PASSED', 'FAILED', 'NOT_CHECKABLE'))`,
+    );
+    this.addSql(
+      `alter table "incident" add constraint "incident_suspended_from_check" check ("suspended_from" in ('REPORTED', 'VERIFYING', 'FILED', 'DISPATCHED', 'HANDLING', 'FEEDBACK', 'CHECKING', 'CLOSED', 'REJECTED', 'DUPLICATE', 'SUSPENDED', 'CANCELLED'))`,
+    );
     this.addSql(`alter table "incident" enable row level security`);
     this.addSql(`alter table "incident" force row level security`);
-    this.addSql(`create policy "visible_by_audience" on "incident" using ((select current_setting('muster.grant', true)) in ('county', 'system') or division_code ^@ any ((select string_to_array(current_setting('muster.areas', true), ','))::text[]) or agency_ids && (select string_to_array(current_setting('muster.agencies', true), ','))::text[] or (cardinality(affected_codes) > 0 and exists (select 1 from unnest(affected_codes) code where code ^@ any ((select string_to_array(current_setting('muster.areas', true), ','))::text[])))) with check ((select current_setting('muster.grant', true)) in ('county', 'system'))`);
+    this.addSql(
+      `create policy "visible_by_audience" on "incident" using ((select current_setting('muster.grant', true)) in ('county', 'system') or division_code ^@ any ((select string_to_array(current_setting('muster.areas', true), ','))::text[]) or agency_ids && (select string_to_array(current_setting('muster.agencies', true), ','))::text[] or (cardinality(affected_codes) > 0 and exists (select 1 from unnest(affected_codes) code where code ^@ any ((select string_to_array(current_setting('muster.areas', true), ','))::text[])))) with check ((select current_setting('muster.grant', true)) in ('county', 'system'))`,
+    );
     this.addSql(`create table "report" (
   "id" varchar(255) not null,
   "incident_id" varchar(255) not null,
@@ -89,10 +103,14 @@ export class CreateIncidents extends Migration {
   primary key ("id")
 )`);
     this.addSql(`create index "report_incident_id_index" on "report" ("incident_id")`);
-    this.addSql(`alter table "report" add constraint "report_source_check" check ("source" in ('GRID_WORKER', 'HOTLINE_12345', 'POLICE_110', 'CITIZEN_APP', 'PATROL', 'AGENCY', 'SUPERIOR', 'LEADER_INSTRUCTION', 'PETITION', 'SENSOR', 'VIDEO', 'MEDIA', 'WALK_IN'))`);
+    this.addSql(
+      `alter table "report" add constraint "report_source_check" check ("source" in ('GRID_WORKER', 'HOTLINE_12345', 'POLICE_110', 'CITIZEN_APP', 'PATROL', 'AGENCY', 'SUPERIOR', 'LEADER_INSTRUCTION', 'PETITION', 'SENSOR', 'VIDEO', 'MEDIA', 'WALK_IN'))`,
+    );
     this.addSql(`alter table "report" enable row level security`);
     this.addSql(`alter table "report" force row level security`);
-    this.addSql(`create policy "visible_with_incident" on "report" using ((select current_setting('muster.grant', true)) in ('county', 'system') or exists (select 1 from incident where incident.id = report.incident_id)) with check ((select current_setting('muster.grant', true)) in ('county', 'system'))`);
+    this.addSql(
+      `create policy "visible_with_incident" on "report" using ((select current_setting('muster.grant', true)) in ('county', 'system') or exists (select 1 from incident where incident.id = report.incident_id)) with check ((select current_setting('muster.grant', true)) in ('county', 'system'))`,
+    );
     this.addSql(`create table "deadline" (
   "id" varchar(255) not null,
   "incident_id" varchar(255) not null,
@@ -109,11 +127,17 @@ export class CreateIncidents extends Migration {
 )`);
     this.addSql(`create index "deadline_incident_id_index" on "deadline" ("incident_id")`);
     this.addSql(`create index "deadline_task_id_index" on "deadline" ("task_id")`);
-    this.addSql(`alter table "deadline" add constraint "deadline_clock_check" check ("clock" in ('WALL_TIME', 'WORKING_HOURS', 'WORKING_DAYS'))`);
-    this.addSql(`alter table "deadline" add constraint "deadline_kind_check" check ("kind" in ('VERIFY', 'FILE', 'DISPATCH', 'ACCEPT', 'ARRIVE', 'HANDLE', 'CHECK', 'CLOSE', 'UPSTREAM'))`);
+    this.addSql(
+      `alter table "deadline" add constraint "deadline_clock_check" check ("clock" in ('WALL_TIME', 'WORKING_HOURS', 'WORKING_DAYS'))`,
+    );
+    this.addSql(
+      `alter table "deadline" add constraint "deadline_kind_check" check ("kind" in ('VERIFY', 'FILE', 'DISPATCH', 'ACCEPT', 'ARRIVE', 'HANDLE', 'CHECK', 'CLOSE', 'UPSTREAM'))`,
+    );
     this.addSql(`alter table "deadline" enable row level security`);
     this.addSql(`alter table "deadline" force row level security`);
-    this.addSql(`create policy "visible_with_incident" on "deadline" using ((select current_setting('muster.grant', true)) in ('county', 'system') or exists (select 1 from incident where incident.id = deadline.incident_id)) with check ((select current_setting('muster.grant', true)) in ('county', 'system'))`);
+    this.addSql(
+      `create policy "visible_with_incident" on "deadline" using ((select current_setting('muster.grant', true)) in ('county', 'system') or exists (select 1 from incident where incident.id = deadline.incident_id)) with check ((select current_setting('muster.grant', true)) in ('county', 'system'))`,
+    );
     this.addSql(`create table "evidence" (
   "id" varchar(255) not null,
   "incident_id" varchar(255) null,
@@ -134,13 +158,23 @@ export class CreateIncidents extends Migration {
 )`);
     this.addSql(`create index "evidence_incident_id_index" on "evidence" ("incident_id")`);
     this.addSql(`create index "evidence_task_id_index" on "evidence" ("task_id")`);
-    this.addSql(`alter table "evidence" add constraint "evidence_upload_token_hash_unique" unique ("upload_token_hash")`);
+    this.addSql(
+      `alter table "evidence" add constraint "evidence_upload_token_hash_unique" unique ("upload_token_hash")`,
+    );
     this.addSql(`alter table "evidence" enable row level security`);
     this.addSql(`alter table "evidence" force row level security`);
-    this.addSql(`create policy "visible_with_incident_or_own" on "evidence" using ((select current_setting('muster.grant', true)) in ('county', 'system') or evidence.registered_by_id = (select current_setting('muster.person', true)) or exists (select 1 from incident where incident.id = evidence.incident_id)) with check ((select current_setting('muster.grant', true)) in ('county', 'system'))`);
-    this.addSql(`alter table "report" add constraint "report_incident_fk" foreign key ("incident_id") references "incident" ("id") deferrable initially deferred`);
-    this.addSql(`alter table "deadline" add constraint "deadline_incident_fk" foreign key ("incident_id") references "incident" ("id") deferrable initially deferred`);
-    this.addSql(`alter table "evidence" add constraint "evidence_incident_fk" foreign key ("incident_id") references "incident" ("id") deferrable initially deferred`);
+    this.addSql(
+      `create policy "visible_with_incident_or_own" on "evidence" using ((select current_setting('muster.grant', true)) in ('county', 'system') or evidence.registered_by_id = (select current_setting('muster.person', true)) or exists (select 1 from incident where incident.id = evidence.incident_id)) with check ((select current_setting('muster.grant', true)) in ('county', 'system'))`,
+    );
+    this.addSql(
+      `alter table "report" add constraint "report_incident_fk" foreign key ("incident_id") references "incident" ("id") deferrable initially deferred`,
+    );
+    this.addSql(
+      `alter table "deadline" add constraint "deadline_incident_fk" foreign key ("incident_id") references "incident" ("id") deferrable initially deferred`,
+    );
+    this.addSql(
+      `alter table "evidence" add constraint "evidence_incident_fk" foreign key ("incident_id") references "incident" ("id") deferrable initially deferred`,
+    );
   }
 
   override down(): void {

@@ -37,7 +37,9 @@ export class CreateJournal extends Migration {
   primary key ("position"),
   constraint "journal_stream_version_unique" unique ("stream", "stream_version")
 )`);
-    this.addSql(`create table "daily_number" ("day" text not null, "value" int not null, primary key ("day")) with (fillfactor = 10)`);
+    this.addSql(
+      `create table "daily_number" ("day" text not null, "value" int not null, primary key ("day")) with (fillfactor = 10)`,
+    );
     this.addSql(`create table "idempotency" (
   "actor_id" text not null,
   "key" text not null,

@@ -17,8 +17,12 @@ $$`);
   "affected_codes" text[] not null,
   primary key ("incident_id")
 )`);
-    this.addSql(`create index "incident_search_words_index" on "incident_search" using gin (bigrams("words")) with (fastupdate = off)`);
-    this.addSql(`create index "incident_search_agency_ids_index" on "incident_search" using gin ("agency_ids") with (fastupdate = off)`);
+    this.addSql(
+      `create index "incident_search_words_index" on "incident_search" using gin (bigrams("words")) with (fastupdate = off)`,
+    );
+    this.addSql(
+      `create index "incident_search_agency_ids_index" on "incident_search" using gin ("agency_ids") with (fastupdate = off)`,
+    );
     this.addSql(`create index "incident_search_affected_codes_index" on "incident_search" using gin ("affected_codes") with (fastupdate = off)
       where "affected_codes" <> '{}'`);
     this.addSql(`create function "index_incident"() returns trigger
@@ -34,12 +38,22 @@ $$`);
     this.addSql(`create trigger "incident_indexed" after insert or update of "number", "title", "description", "address", "agency_ids", "affected_codes"
       on "incident" for each row execute function "index_incident"()`);
     this.addSql(`create index "incident_reported_at_index" on "incident" ("reported_at" desc, "id" desc)`);
-    this.addSql(`create index "incident_open_index" on "incident" ("reported_at" desc, "id" desc) where "status" not in ('CLOSED', 'REJECTED', 'DUPLICATE', 'CANCELLED')`);
-    this.addSql(`create index "incident_next_due_at_index" on "incident" ("next_due_at", "id") where "next_due_at" is not null`);
-    this.addSql(`create index "incident_division_code_index" on "incident" ("division_code" text_pattern_ops, "reported_at" desc)`);
+    this.addSql(
+      `create index "incident_open_index" on "incident" ("reported_at" desc, "id" desc) where "status" not in ('CLOSED', 'REJECTED', 'DUPLICATE', 'CANCELLED')`,
+    );
+    this.addSql(
+      `create index "incident_next_due_at_index" on "incident" ("next_due_at", "id") where "next_due_at" is not null`,
+    );
+    this.addSql(
+      `create index "incident_division_code_index" on "incident" ("division_code" text_pattern_ops, "reported_at" desc)`,
+    );
     this.addSql(`create index "incident_matter_code_index" on "incident" ("matter_code", "reported_at" desc)`);
-    this.addSql(`create index "incident_location_index" on "incident" ("longitude", "latitude") where "longitude" is not null`);
-    this.addSql(`create index "journal_incident_id_index" on "journal" ("incident_id", "position") where "incident_id" is not null`);
+    this.addSql(
+      `create index "incident_location_index" on "incident" ("longitude", "latitude") where "longitude" is not null`,
+    );
+    this.addSql(
+      `create index "journal_incident_id_index" on "journal" ("incident_id", "position") where "incident_id" is not null`,
+    );
   }
 
   override down(): void {

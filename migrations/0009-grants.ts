@@ -13,8 +13,11 @@ export class GrantApplication extends Migration {
       where code ^@ any ((select string_to_array(current_setting('muster.areas', true), ','))::text[])))
 ) with check ((select current_setting('muster.grant', true)) in ('county', 'system'))`);
     this.addSql(`do $$ begin execute format('grant usage on schema %I to muster_app', current_schema()); end $$`);
-    this.addSql(`do $$ begin execute format('grant select, insert, update on all tables in schema %I to muster_app', current_schema()); end $$`);
-    for (const table of ["post_holding", "squad_track", "idempotency", "session"]) this.addSql(`grant delete on "${table}" to muster_app`);
+    this.addSql(
+      `do $$ begin execute format('grant select, insert, update on all tables in schema %I to muster_app', current_schema()); end $$`,
+    );
+    for (const table of ["post_holding", "squad_track", "idempotency", "session"])
+      this.addSql(`grant delete on "${table}" to muster_app`);
     for (const table of ["journal", "journal_head", "daily_number", "incident_search", "migration"]) {
       this.addSql(`revoke insert, update, delete on "${table}" from muster_app`);
     }
@@ -23,7 +26,9 @@ export class GrantApplication extends Migration {
   }
 
   override down(): void {
-    this.addSql(`do $$ begin execute format('revoke all on all tables in schema %I from muster_app', current_schema()); end $$`);
+    this.addSql(
+      `do $$ begin execute format('revoke all on all tables in schema %I from muster_app', current_schema()); end $$`,
+    );
     this.addSql(`revoke execute on function "journal_append"(jsonb, jsonb, jsonb) from muster_app`);
     this.addSql(`grant execute on function "journal_append"(jsonb, jsonb, jsonb) to public`);
     this.addSql(`do $$ begin execute format('revoke usage on schema %I from muster_app', current_schema()); end $$`);

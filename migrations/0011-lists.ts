@@ -4,14 +4,20 @@ import { Migration } from "@mikro-orm/migrations";
 export class IndexLists extends Migration {
   override up(): void {
     this.addSql(`create index "task_offered_at_index" on "task" ("offered_at" desc, "id" desc)`);
-    this.addSql(`create index "task_live_index" on "task" ("offered_at" desc, "id" desc) where "status" in ('OFFERED', 'ACCEPTED', 'RETURN_REQUESTED')`);
+    this.addSql(
+      `create index "task_live_index" on "task" ("offered_at" desc, "id" desc) where "status" in ('OFFERED', 'ACCEPTED', 'RETURN_REQUESTED')`,
+    );
     this.addSql(`create index "task_agency_offered_at_index" on "task" ("agency_id", "offered_at" desc, "id" desc)`);
     this.addSql(`create index "task_accepted_at_index" on "task" ("accepted_at") where "accepted_at" is not null`);
     this.addSql(`create index "incident_arrived_at_index" on "incident" ("arrived_at") where "arrived_at" is not null`);
     this.addSql(`create index "incident_handled_at_index" on "incident" ("handled_at") where "handled_at" is not null`);
     this.addSql(`create index "incident_closed_at_index" on "incident" ("closed_at") where "closed_at" is not null`);
-    this.addSql(`create index "deadline_armed_index" on "deadline" ("due_at") where "met_at" is null and "paused_at" is null and "cancelled_at" is null`);
-    this.addSql(`create index "incident_search_reaching_index" on "incident_search" ("incident_id") where "affected_codes" <> '{}'`);
+    this.addSql(
+      `create index "deadline_armed_index" on "deadline" ("due_at") where "met_at" is null and "paused_at" is null and "cancelled_at" is null`,
+    );
+    this.addSql(
+      `create index "incident_search_reaching_index" on "incident_search" ("incident_id") where "affected_codes" <> '{}'`,
+    );
     this.addSql(SQUAD_ENGAGEMENT);
     this.addSql(`revoke execute on function "squad_engagement"(text[]) from public`);
     this.addSql(`grant execute on function "squad_engagement"(text[]) to muster_app`);

@@ -1,7 +1,8 @@
 import type { Id } from "../../server/kernel/ids.js";
 import { assignmentsById, tasksById } from "../../server/modules/dispatch/index.js";
 import { divisionsById, gridsById } from "../../server/modules/geography/index.js";
-import { evidenceById, incidentsById } from "../../server/modules/incidents/index.js";
+import { evidenceById } from "../../server/modules/evidence/index.js";
+import { incidentsById } from "../../server/modules/incidents/index.js";
 import { mattersById, rulesById } from "../../server/modules/matters/index.js";
 import { agenciesByIds, peopleByIds, squadsByIds } from "../../server/modules/organisations/index.js";
 import type { Batch } from "./context.js";

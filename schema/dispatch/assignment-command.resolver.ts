@@ -1,13 +1,12 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import { assignmentsById, type AssignmentRow } from "../../server/modules/dispatch/index.js";
 import {
-  assignmentsById,
-  type AssignmentRow,
   acceptAssignment,
   arrive,
   clearAssignment,
   depart,
   recallAssignment,
-} from "../../server/modules/dispatch/index.js";
+} from "../../server/modules/fieldwork/index.js";
 import type { RequestContext } from "../common/context.js";
 import { assignmentPayload, AssignmentPayloadType } from "./assignment-payload.type.js";
 import { AssignmentType } from "./assignment.type.js";

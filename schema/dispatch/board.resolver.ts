@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { refuse } from "../../server/kernel/result.js";
-import { readBoard, type AgencyLoad, type Board, type DivisionLoad } from "../../server/modules/dispatch/index.js";
+import { readBoard, type AgencyLoad, type Board, type DivisionLoad } from "../../server/modules/board/index.js";
 import { divisionsByCode, type DivisionRow } from "../../server/modules/geography/index.js";
 import { agenciesByIds, type AgencyRow } from "../../server/modules/organisations/index.js";
 import { encodeCursor, readJournalHead } from "../../server/platform/journal/index.js";

@@ -1,5 +1,5 @@
 import { refuse } from "../../server/kernel/result.js";
-import { readBoard } from "../../server/modules/dispatch/index.js";
+import { readBoard } from "../../server/modules/board/index.js";
 import { divisionsByCode } from "../../server/modules/geography/index.js";
 import { accepted } from "../common/accepted.js";
 import { latestSource } from "../common/live-source.js";

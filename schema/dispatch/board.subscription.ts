@@ -1,5 +1,5 @@
 import { Arg, Resolver, Root, Subscription } from "type-graphql";
-import type { Board } from "../../server/modules/dispatch/index.js";
+import type { Board } from "../../server/modules/board/index.js";
 import { DivisionCodeScalar } from "../common/division-code.scalar.js";
 import { servedInGroups } from "../common/live-source.js";
 import { CommandBoardType } from "./command-board.type.js";

@@ -1,5 +1,5 @@
 import { registerEnumType } from "type-graphql";
-import type { CheckMethod } from "../../server/modules/dispatch/index.js";
+import type { CheckMethod } from "../../server/modules/checks/index.js";
 
 /** How a check is made, as the contract shows it. */
 export const CheckMethodEnum = {

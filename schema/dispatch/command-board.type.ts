@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from "type-graphql";
-import type { AgencyLoad, DivisionLoad, StatusCount } from "../../server/modules/dispatch/index.js";
+import type { AgencyLoad, DivisionLoad, StatusCount } from "../../server/modules/board/index.js";
 import { AgencyLoadType } from "./agency-load.type.js";
 import { DivisionLoadType } from "./division-load.type.js";
 import { StatusCountType } from "./status-count.type.js";

@@ -1,11 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import {
-  dispatchIncident,
-  recordCheck,
-  requestCheck,
-  requestVerification,
-  returnFeedback,
-} from "../../server/modules/dispatch/index.js";
+import { dispatchIncident } from "../../server/modules/dispatch/index.js";
+import { recordCheck, requestCheck, requestVerification, returnFeedback } from "../../server/modules/checks/index.js";
 import type { RequestContext } from "../common/context.js";
 import { incidentPayload, IncidentPayloadType } from "../incidents/incident-payload.type.js";
 import { DispatchIncidentInput } from "./dispatch-incident.input.js";

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { isId } from "../../server/kernel/ids.js";
 import { refuse } from "../../server/kernel/result.js";
-import { recommendSquads, type RankedSquad, type RecommendedSquads } from "../../server/modules/dispatch/index.js";
+import { recommendSquads, type RankedSquad, type RecommendedSquads } from "../../server/modules/fieldwork/index.js";
 import { squadsByIds, type SquadRow } from "../../server/modules/organisations/index.js";
 import { accepted } from "../common/accepted.js";
 import type { RequestContext } from "../common/context.js";

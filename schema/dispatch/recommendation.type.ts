@@ -1,5 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import type { RankedSquad } from "../../server/modules/dispatch/index.js";
+import type { RankedSquad } from "../../server/modules/fieldwork/index.js";
 import { SquadRecommendationType } from "./squad-recommendation.type.js";
 
 /** Which squads could go, as the contract shows it. */

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from "type-graphql";
 import type { CheckResult } from "../../server/modules/incidents/index.js";
 import { CheckMethodEnum } from "./check-method.enum.js";
-import type { CheckMethod } from "../../server/modules/dispatch/index.js";
+import type { CheckMethod } from "../../server/modules/checks/index.js";
 import { CheckResultEnum } from "../incidents/check-result.enum.js";
 import { IncidentCommandInput } from "../incidents/incident-command.input.js";
 

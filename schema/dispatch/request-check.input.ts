@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
 import { CheckMethodEnum } from "./check-method.enum.js";
-import type { CheckMethod } from "../../server/modules/dispatch/index.js";
+import type { CheckMethod } from "../../server/modules/checks/index.js";
 import { IncidentCommandInput } from "../incidents/incident-command.input.js";
 
 /** Asking for a check. */

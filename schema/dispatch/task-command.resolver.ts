@@ -6,11 +6,9 @@ import {
   assignSquad,
   completeTask,
   recallTask,
-  requestReturn,
-  ruleOnReturn,
-  ruleOnReturnDispute,
   waiveTask,
 } from "../../server/modules/dispatch/index.js";
+import { requestReturn, ruleOnReturn, ruleOnReturnDispute } from "../../server/modules/returns/index.js";
 import type { RequestContext } from "../common/context.js";
 import { taskPayload, TaskPayloadType } from "./task-payload.type.js";
 import { TaskType } from "./task.type.js";

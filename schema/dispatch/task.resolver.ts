@@ -8,14 +8,13 @@ import {
 } from "../../server/modules/dispatch/index.js";
 import {
   deadlinesByTask,
-  evidenceByTask,
   HIDDEN_TEXT,
   incidentsById,
   maySeeText,
   type DeadlineRow,
-  type EvidenceRow,
   type IncidentRow,
 } from "../../server/modules/incidents/index.js";
+import { evidenceByTask, type EvidenceRow } from "../../server/modules/evidence/index.js";
 import { countyList } from "../../server/modules/matters/index.js";
 import { agenciesByIds, type AgencyRow } from "../../server/modules/organisations/index.js";
 import type { RequestContext } from "../common/context.js";

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
-import { registerEvidence } from "../../server/modules/incidents/index.js";
+import { registerEvidence } from "../../server/modules/evidence/index.js";
 import type { RequestContext } from "../common/context.js";
 import { evidencePayload, EvidencePayloadType } from "./evidence-payload.type.js";
 import { RegisterEvidenceInput } from "./register-evidence.input.js";

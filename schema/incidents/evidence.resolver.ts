@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { evidenceById, type EvidenceRow } from "../../server/modules/incidents/index.js";
+import { evidenceById, type EvidenceRow } from "../../server/modules/evidence/index.js";
 import type { RequestContext } from "../common/context.js";
 import { pointOf, PointType } from "../common/point.type.js";
 import { EvidencePayloadType } from "./evidence-payload.type.js";

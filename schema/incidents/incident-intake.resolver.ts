@@ -5,14 +5,11 @@ import {
   addNote,
   callCounty,
   changeTier,
-  fileIncident,
   handDown,
-  mergeIncident,
   rejectIncident,
-  reportIncident,
-  splitReport,
   takeOver,
 } from "../../server/modules/incidents/index.js";
+import { fileIncident, mergeIncident, reportIncident, splitReport } from "../../server/modules/intake/index.js";
 import type { RequestContext } from "../common/context.js";
 import { incidentPayload, IncidentPayloadType } from "./incident-payload.type.js";
 import { IncidentType } from "./incident.type.js";

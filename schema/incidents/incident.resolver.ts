@@ -3,7 +3,6 @@ import { divisionsByCode, gridsByCode, type DivisionRow, type GridRow } from "..
 import {
   allowedIncidentActions,
   deadlinesByIncident,
-  evidenceByIncident,
   HIDDEN_TEXT,
   incidentsById,
   isIncidentOverdue,
@@ -11,10 +10,10 @@ import {
   reportCounts,
   routingsByIncident,
   type DeadlineRow,
-  type EvidenceRow,
   type IncidentAction,
   type IncidentRow,
 } from "../../server/modules/incidents/index.js";
+import { evidenceByIncident, type EvidenceRow } from "../../server/modules/evidence/index.js";
 import { countyList, mattersByCode, type MatterRow, type RoutingView } from "../../server/modules/matters/index.js";
 import { agenciesByIds, type AgencyRow } from "../../server/modules/organisations/index.js";
 import type { RequestContext } from "../common/context.js";

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
-import { matterSuggester } from "../../server/modules/incidents/index.js";
+import { matterSuggester } from "../../server/modules/intake/index.js";
 import { mattersByCode, type MatterRow } from "../../server/modules/matters/index.js";
 import type { RequestContext } from "../common/context.js";
 import { MatterSuggestionType } from "../matters/matter-suggestion.type.js";

@@ -1,5 +1,6 @@
 import * as access from "../modules/access/index.js";
 import * as dispatch from "../modules/dispatch/index.js";
+import * as evidence from "../modules/evidence/index.js";
 import * as geography from "../modules/geography/index.js";
 import * as incidents from "../modules/incidents/index.js";
 import * as matters from "../modules/matters/index.js";
@@ -26,7 +27,7 @@ export const entities = [
   incidents.IncidentEntity,
   incidents.ReportEntity,
   incidents.DeadlineEntity,
-  incidents.EvidenceEntity,
+  evidence.EvidenceEntity,
   dispatch.TaskEntity,
   dispatch.AssignmentEntity,
   dispatch.ReturnRequestEntity,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { isId } from "../kernel/ids.js";
-import { awaitedEvidence, evidenceFile, noteEvidenceReceived } from "../modules/incidents/index.js";
+import { awaitedEvidence, evidenceFile, noteEvidenceReceived } from "../modules/evidence/index.js";
 import { BlobFault, openBlobs, type BlobFaultCode } from "../platform/blobs/index.js";
 import { isForeignOrigin } from "./http/foreign-origin.js";
 import { HttpProblem } from "./http/http-problem.js";

@@ -41,7 +41,9 @@ export function defineLifecycle<Status extends string, Action extends string, Ri
     rows.set(cell, [...(rows.get(cell) ?? []), row]);
   }
   const cellOf = (status: Status, action: Action) => rows.get(`${status} ${action}`) ?? [];
-  const actionsFrom = (status: Status) => [...new Set(table.transitions.filter((row) => row.from === status).map((row) => row.action))];
+  const actionsFrom = (status: Status) => [
+    ...new Set(table.transitions.filter((row) => row.from === status).map((row) => row.action)),
+  ];
   const move: Lifecycle<Status, Action, Right, Facts>["move"] = (status, action, facts, holds) => {
     const cell = cellOf(status, action);
     if (cell.length === 0) return refuse("ILLEGAL_TRANSITION", { allowed: actionsFrom(status) });
@@ -58,7 +60,8 @@ export function defineLifecycle<Status extends string, Action extends string, Ri
   return {
     ...table,
     move,
-    allowedActions: (status, facts, holds) => actionsFrom(status).filter((action) => move(status, action, facts, holds).ok),
+    allowedActions: (status, facts, holds) =>
+      actionsFrom(status).filter((action) => move(status, action, facts, holds).ok),
   };
 }
 
@@ -66,12 +69,17 @@ interface BareTable {
   readonly name: string;
   readonly initial: string;
   readonly statuses: readonly string[];
-  readonly transitions: readonly { readonly from: string; readonly action: string; readonly to: string; readonly who: string }[];
+  readonly transitions: readonly {
+    readonly from: string;
+    readonly action: string;
+    readonly to: string;
+    readonly who: string;
+  }[];
 }
 
 function assertSound({ name, initial, statuses, transitions }: BareTable): void {
   const reached = new Set([initial]);
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     const fresh = transitions.filter((row) => reached.has(row.from) && !reached.has(row.to));
     for (const row of fresh) reached.add(row.to);
     grown = fresh.length > 0;

@@ -35,16 +35,27 @@ export function encodePageCursor(key: readonly string[]): string {
 /** Checks a page request; refuses numbers out of range, two directions at once, and cursors that are not ours. */
 export function pageWindow(request: PageRequest): Result<PageWindow> {
   const { first, after, last, before } = request;
-  if (first != null && last != null) return refuse("INVALID_INPUT", { path: ["last"], because: "first 与 last 不能同时使用。Use either first or last." });
+  if (first != null && last != null)
+    return refuse("INVALID_INPUT", {
+      path: ["last"],
+      because: "first 与 last 不能同时使用。Use either first or last.",
+    });
   const direction = last != null ? "backward" : "forward";
   const limit = (direction === "backward" ? last : first) ?? PAGE_DEFAULT;
   if (!Number.isInteger(limit) || limit < 1 || limit > PAGE_LIMIT) {
-    return refuse("INVALID_INPUT", { path: [direction === "backward" ? "last" : "first"], because: `每页 1 到 ${PAGE_LIMIT} 条。A page holds 1 to ${PAGE_LIMIT} rows.` });
+    return refuse("INVALID_INPUT", {
+      path: [direction === "backward" ? "last" : "first"],
+      because: `每页 1 到 ${PAGE_LIMIT} 条。A page holds 1 to ${PAGE_LIMIT} rows.`,
+    });
   }
   const cursor = direction === "backward" ? before : after;
   if (cursor == null) return accept({ limit, direction, beyond: null });
   const beyond = decodePageCursor(cursor);
-  if (beyond === null) return refuse("INVALID_INPUT", { path: [direction === "backward" ? "before" : "after"], because: "游标无效。This cursor is not ours." });
+  if (beyond === null)
+    return refuse("INVALID_INPUT", {
+      path: [direction === "backward" ? "before" : "after"],
+      because: "游标无效。This cursor is not ours.",
+    });
   return accept({ limit, direction, beyond });
 }
 

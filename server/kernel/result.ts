@@ -1,7 +1,9 @@
 import { refusal, type Refusal, type RefusalCode, type RefusalDetails } from "./refusal.js";
 
 /** Either a value or an expected refusal; only bugs are thrown. */
-export type Result<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 /** The good outcome. */
 export function accept<Value>(value: Value): Result<Value> {

@@ -10,7 +10,11 @@ export interface Audience {
 /** The one visibility rule as a function; the row-level policies state the same rule in SQL and a property test keeps them equal. */
 export function isVisible(scope: Scope, audience: Audience): boolean {
   const fits = (code: string): boolean => scope.areas.some((area) => code.startsWith(area));
-  return fits(audience.divisionCode) || audience.affectedCodes.some(fits) || audience.agencyIds.some((id) => scope.agencies.some((own) => own === id));
+  return (
+    fits(audience.divisionCode) ||
+    audience.affectedCodes.some(fits) ||
+    audience.agencyIds.some((id) => scope.agencies.some((own) => own === id))
+  );
 }
 
 /** A text that is equal for two scopes exactly when they see the same rows. */

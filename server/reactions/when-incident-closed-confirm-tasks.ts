@@ -1,5 +1,5 @@
 import type { Reaction } from "../platform/commands/index.js";
-import { confirmTasks } from "../modules/dispatch/index.js";
+import { confirmTasks } from "../modules/checks/index.js";
 import { incidentOf } from "./incident-of.js";
 
 /** Closing confirms the work of the last round. */

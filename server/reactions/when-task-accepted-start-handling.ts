@@ -6,5 +6,6 @@ import { incidentOf } from "./incident-of.js";
 export const whenTaskAcceptedStartHandling: Reaction = async (tx, event) => {
   const incident = await incidentOf(tx, event);
   if (event.changes["role"] !== "LEAD" || incident.tier === "EMERGENCY") return;
-  if (await moveIncidentBySystem(tx, incident, "START_HANDLING")) tx.record(incidentEvent(incident, "incident.handling-started", "开始处置"));
+  if (await moveIncidentBySystem(tx, incident, "START_HANDLING"))
+    tx.record(incidentEvent(incident, "incident.handling-started", "开始处置"));
 };

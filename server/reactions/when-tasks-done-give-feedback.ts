@@ -11,7 +11,9 @@ export const whenTasksDoneGiveFeedback: Reaction = async (tx, event) => {
   const incident = await incidentOf(tx, event);
   if (incident.status !== "HANDLING" && incident.status !== "DISPATCHED") return;
   const tasks = await tx.em.find(TaskEntity, { incidentId: incident.id, role: { $in: ["LEAD", "ASSIST"] } });
-  const isLeadDone = tasks.some((task) => task.role === "LEAD" && task.round === incident.round && task.status === "DONE");
+  const isLeadDone = tasks.some(
+    (task) => task.role === "LEAD" && task.round === incident.round && task.status === "DONE",
+  );
   if (!isLeadDone || tasks.some(isLiveTask)) return;
   await moveIncidentBySystem(tx, incident, "START_HANDLING");
   if (!(await moveIncidentBySystem(tx, incident, "GIVE_FEEDBACK"))) return;

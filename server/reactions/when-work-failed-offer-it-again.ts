@@ -1,4 +1,4 @@
-import { offerRework } from "../modules/dispatch/index.js";
+import { offerRework } from "../modules/checks/index.js";
 import type { Reaction } from "../platform/commands/index.js";
 import { incidentOf } from "./incident-of.js";
 

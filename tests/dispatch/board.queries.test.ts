@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Id } from "../../server/kernel/ids.js";
-import { readBoard } from "../../server/modules/dispatch/board.queries.js";
+import { readBoard } from "../../server/modules/board/index.js";
 import { engagementsBySquad, liveAssignmentsBySquad } from "../../server/modules/dispatch/assignment.queries.js";
-import { recommendSquads } from "../../server/modules/dispatch/recommend-squads.queries.js";
+import { recommendSquads } from "../../server/modules/fieldwork/index.js";
 import { SquadEntity } from "../../server/modules/organisations/index.js";
 import { anIncident, plant, plantDeadline, somebody } from "../incidents/planted-incidents.js";
 import { SmallCounty } from "../support/small-county.js";

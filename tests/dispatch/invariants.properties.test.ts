@@ -4,29 +4,21 @@ import type { Actor } from "../../server/kernel/actor.js";
 import type { Id } from "../../server/kernel/ids.js";
 import {
   acceptTask,
-  arrive,
   assignSquad,
   completeTask,
   dispatchIncident,
-  recallAssignment,
   recallTask,
-  recordCheck,
-  requestCheck,
-  requestReturn,
-  requestVerification,
-  returnFeedback,
-  ruleOnReturn,
-  ruleOnReturnDispute,
   waiveTask,
 } from "../../server/modules/dispatch/index.js";
+import { arrive, recallAssignment } from "../../server/modules/fieldwork/index.js";
+import { recordCheck, requestCheck, requestVerification, returnFeedback } from "../../server/modules/checks/index.js";
+import { requestReturn, ruleOnReturn, ruleOnReturnDispute } from "../../server/modules/returns/index.js";
 import {
   callCounty,
   cancelIncident,
   changeTier,
   closeIncident,
-  fileIncident,
   handDown,
-  mergeIncident,
   rejectIncident,
   reopenIncident,
   resumeIncident,
@@ -34,6 +26,7 @@ import {
   takeOver,
   type IncidentStatus,
 } from "../../server/modules/incidents/index.js";
+import { fileIncident, mergeIncident } from "../../server/modules/intake/index.js";
 import { PARKING, TownshipAtWork } from "../support/township-at-work.js";
 
 let township: TownshipAtWork;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Actor } from "../../server/kernel/actor.js";
 import { acceptTask, assignSquad, completeTask } from "../../server/modules/dispatch/index.js";
-import { mergeIncident } from "../../server/modules/incidents/index.js";
+import { mergeIncident } from "../../server/modules/intake/index.js";
 import type { Result } from "../../server/kernel/result.js";
 import { TownshipAtWork } from "../support/township-at-work.js";
 

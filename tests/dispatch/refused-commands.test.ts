@@ -4,41 +4,36 @@ import type { Id } from "../../server/kernel/ids.js";
 import type { RefusalCode } from "../../server/kernel/refusal.js";
 import {
   acceptAssignment,
-  acceptTask,
   arrive,
-  assignSquad,
   clearAssignment,
-  completeTask,
   depart,
-  dispatchIncident,
   recallAssignment,
+} from "../../server/modules/fieldwork/index.js";
+import {
+  acceptTask,
+  assignSquad,
+  completeTask,
+  dispatchIncident,
   recallTask,
-  recordCheck,
-  requestCheck,
-  requestReturn,
-  requestVerification,
-  returnFeedback,
-  ruleOnReturn,
-  ruleOnReturnDispute,
   waiveTask,
 } from "../../server/modules/dispatch/index.js";
+import { recordCheck, requestCheck, requestVerification, returnFeedback } from "../../server/modules/checks/index.js";
+import { requestReturn, ruleOnReturn, ruleOnReturnDispute } from "../../server/modules/returns/index.js";
 import {
   addNote,
   callCounty,
   cancelIncident,
   changeTier,
   closeIncident,
-  fileIncident,
   handDown,
-  mergeIncident,
-  registerEvidence,
   rejectIncident,
   reopenIncident,
   resumeIncident,
-  splitReport,
   suspendIncident,
   takeOver,
 } from "../../server/modules/incidents/index.js";
+import { fileIncident, mergeIncident, splitReport } from "../../server/modules/intake/index.js";
+import { registerEvidence } from "../../server/modules/evidence/index.js";
 import type { Command } from "../../server/platform/commands/index.js";
 import { PARKING, TownshipAtWork } from "../support/township-at-work.js";
 

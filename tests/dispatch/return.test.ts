@@ -4,12 +4,10 @@ import {
   completeTask,
   dispatchIncident,
   recallTask,
-  requestCheck,
-  requestReturn,
-  ruleOnReturn,
-  ruleOnReturnDispute,
   waiveTask,
 } from "../../server/modules/dispatch/index.js";
+import { requestCheck } from "../../server/modules/checks/index.js";
+import { requestReturn, ruleOnReturn, ruleOnReturnDispute } from "../../server/modules/returns/index.js";
 import type { Id } from "../../server/kernel/ids.js";
 import { TownshipAtWork } from "../support/township-at-work.js";
 

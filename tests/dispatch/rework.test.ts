@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  acceptTask,
-  completeTask,
-  recallTask,
-  recordCheck,
-  requestCheck,
-  returnFeedback,
-} from "../../server/modules/dispatch/index.js";
+import { acceptTask, completeTask, recallTask } from "../../server/modules/dispatch/index.js";
+import { recordCheck, requestCheck, returnFeedback } from "../../server/modules/checks/index.js";
 import { closeIncident, suspendIncident } from "../../server/modules/incidents/index.js";
 import { TownshipAtWork } from "../support/township-at-work.js";
 

@@ -3,19 +3,21 @@ import type { Actor } from "../../server/kernel/actor.js";
 import type { Id } from "../../server/kernel/ids.js";
 import {
   acceptAssignment,
-  acceptTask,
   arrive,
-  assignSquad,
   clearAssignment,
-  completeTask,
   depart,
-  dispatchIncident,
   recallAssignment,
+} from "../../server/modules/fieldwork/index.js";
+import {
+  acceptTask,
+  assignSquad,
+  completeTask,
+  dispatchIncident,
   recallTask,
-  requestReturn,
   waiveTask,
 } from "../../server/modules/dispatch/index.js";
-import { registerEvidence } from "../../server/modules/incidents/index.js";
+import { requestReturn } from "../../server/modules/returns/index.js";
+import { registerEvidence } from "../../server/modules/evidence/index.js";
 import { BUILDING, GAS, TownshipAtWork } from "../support/township-at-work.js";
 
 let township: TownshipAtWork;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { acceptTask, recordCheck, requestCheck } from "../../server/modules/dispatch/index.js";
+import { acceptTask } from "../../server/modules/dispatch/index.js";
+import { recordCheck, requestCheck } from "../../server/modules/checks/index.js";
 import { closeIncident } from "../../server/modules/incidents/index.js";
 import { GAS, TownshipAtWork, VILLAGE } from "../support/township-at-work.js";
 

@@ -23,15 +23,25 @@ export async function assignSquad(tx: Transaction, input: AssignSquadInput): Pro
   const loaded = await loadTask(tx, input.taskId, input.expectedVersion);
   if (!loaded.ok) return loaded;
   const { task, incident } = loaded.value;
-  const squad = isId(input.squadId, "sqd") ? await tx.em.findOne(SquadEntity, { id: input.squadId }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+  const squad = isId(input.squadId, "sqd")
+    ? await tx.em.findOne(SquadEntity, { id: input.squadId }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    : null;
   if (squad === null) return refuse("NOT_FOUND", { path });
   if (squad.agencyId !== task.agencyId) return refuse("SQUAD_OF_OTHER_AGENCY", { path });
   const moved = await moveTask(tx, task, incident, "ASSIGN");
   if (!moved.ok) return moved;
-  const isThere = await tx.em.count(AssignmentEntity, { taskId: task.id, squadId: squad.id, status: { $in: [...LIVE_ASSIGNMENT_STATUSES] } });
-  if (isThere > 0) return refuse("ALREADY_TAKEN", { path, because: `${squad.name}已在此任务上。This squad is on the task already.` });
+  const isThere = await tx.em.count(AssignmentEntity, {
+    taskId: task.id,
+    squadId: squad.id,
+    status: { $in: [...LIVE_ASSIGNMENT_STATUSES] },
+  });
+  if (isThere > 0)
+    return refuse("ALREADY_TAKEN", { path, because: `${squad.name}已在此任务上。This squad is on the task already.` });
   const objection = await squadObjection(tx, squad, input.overrideReason ?? null, path);
   if (objection !== null) return objection;
-  offerAssignment(tx, incident, task, squad, { overrideReason: input.overrideReason ?? null, isDirect: tx.actor.agencyId !== task.agencyId });
+  offerAssignment(tx, incident, task, squad, {
+    overrideReason: input.overrideReason ?? null,
+    isDirect: tx.actor.agencyId !== task.agencyId,
+  });
   return accept({ taskId: task.id });
 }

@@ -2,7 +2,15 @@ import { defineEntity, p, type InferEntity } from "@mikro-orm/core";
 import type { Id } from "../../kernel/ids.js";
 import { visibleWithIncident } from "../../platform/database/index.js";
 
-export const ASSIGNMENT_STATUSES = ["OFFERED", "ACCEPTED", "EN_ROUTE", "ON_SITE", "CLEARED", "RECALLED", "EXPIRED"] as const;
+export const ASSIGNMENT_STATUSES = [
+  "OFFERED",
+  "ACCEPTED",
+  "EN_ROUTE",
+  "ON_SITE",
+  "CLEARED",
+  "RECALLED",
+  "EXPIRED",
+] as const;
 export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number];
 
 /** A squad on a task. */

@@ -10,13 +10,20 @@ type Row = Transition<AssignmentStatus, AssignmentAction, AssignmentRight, null>
 
 /** The steps of a squad in their order. */
 const STEPS = ["OFFERED", "ACCEPTED", "EN_ROUTE", "ON_SITE", "CLEARED"] as const satisfies readonly AssignmentStatus[];
-const LEADING_TO: Readonly<Record<string, AssignmentAction>> = { ACCEPTED: "ACCEPT", EN_ROUTE: "DEPART", ON_SITE: "ARRIVE", CLEARED: "CLEAR" };
+const LEADING_TO: Readonly<Record<string, AssignmentAction>> = {
+  ACCEPTED: "ACCEPT",
+  EN_ROUTE: "DEPART",
+  ON_SITE: "ARRIVE",
+  CLEARED: "CLEAR",
+};
 
 /** Steps may be skipped forward, never backward: a row from every earlier step to every later one. */
 const forward: Row[] = STEPS.flatMap((from, place) =>
   STEPS.slice(place + 1).flatMap((to): Row[] => {
     const action = LEADING_TO[to];
-    return action === undefined ? [] : [{ from, action, to, who: "moveOn", source: "steps may be skipped forward, never backward" }];
+    return action === undefined
+      ? []
+      : [{ from, action, to, who: "moveOn", source: "steps may be skipped forward, never backward" }];
   }),
 );
 
@@ -29,10 +36,34 @@ export const assignmentLifecycle = defineLifecycle<AssignmentStatus, AssignmentA
   statuses: ASSIGNMENT_STATUSES,
   transitions: [
     ...forward,
-    ...LIVE.map((from): Row => ({ from, action: "RECALL", to: "RECALLED", who: "recall", source: "diverted: the task is back at its agency with its remaining time" })),
-    ...LIVE.map((from): Row => ({ from, action: "RECALL", to: "RECALLED", who: "system", source: "its task ended before the squad was needed" })),
-    ...(["EN_ROUTE", "ON_SITE"] as const).map((from): Row => ({ from, action: "CLEAR", to: "CLEARED", who: "system", source: "its task is done" })),
-    { from: "OFFERED", action: "EXPIRE", to: "EXPIRED", who: "system", source: "not accepted in time: the agency is told" },
+    ...LIVE.map((from): Row => ({
+      from,
+      action: "RECALL",
+      to: "RECALLED",
+      who: "recall",
+      source: "diverted: the task is back at its agency with its remaining time",
+    })),
+    ...LIVE.map((from): Row => ({
+      from,
+      action: "RECALL",
+      to: "RECALLED",
+      who: "system",
+      source: "its task ended before the squad was needed",
+    })),
+    ...(["EN_ROUTE", "ON_SITE"] as const).map((from): Row => ({
+      from,
+      action: "CLEAR",
+      to: "CLEARED",
+      who: "system",
+      source: "its task is done",
+    })),
+    {
+      from: "OFFERED",
+      action: "EXPIRE",
+      to: "EXPIRED",
+      who: "system",
+      source: "not accepted in time: the agency is told",
+    },
   ],
 });
 

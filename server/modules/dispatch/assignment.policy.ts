@@ -11,7 +11,8 @@ type AssignmentRule = (actor: Actor, assignment: AssignmentRelation) => boolean;
 
 const ofSquad: AssignmentRule = (actor, it) => actor.post === "SQUAD_MEMBER" && actor.squadId === it.squadId;
 const leadsAgency: AssignmentRule = (actor, it) => actor.post === "AGENCY_LEADER" && actor.agencyId === it.agencyId;
-const dispatchesFor: AssignmentRule = (actor, it) => (actor.post === "DISPATCHER" || actor.post === "SHIFT_LEADER") && actor.agencyId === it.commandingCenterId;
+const dispatchesFor: AssignmentRule = (actor, it) =>
+  (actor.post === "DISPATCHER" || actor.post === "SHIFT_LEADER") && actor.agencyId === it.commandingCenterId;
 
 /** The rights on assignments, one line each; leader and dispatcher act on behalf of a squad that calls in. */
 export const ASSIGNMENT_RIGHTS = {
@@ -22,6 +23,9 @@ export const ASSIGNMENT_RIGHTS = {
 export type AssignmentRight = keyof typeof ASSIGNMENT_RIGHTS;
 
 /** Tells which rights the actor holds on an assignment. */
-export function holdsAssignmentRight(actor: Actor, assignment: AssignmentRelation): (right: AssignmentRight | "system") => boolean {
+export function holdsAssignmentRight(
+  actor: Actor,
+  assignment: AssignmentRelation,
+): (right: AssignmentRight | "system") => boolean {
   return (right) => right !== "system" && ASSIGNMENT_RIGHTS[right](actor, assignment);
 }

@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from "../../kernel/result.js";
 import type { Transaction } from "../../platform/commands/index.js";
-import { attachEvidence, findEvidence } from "../incidents/index.js";
+import { attachEvidence, findEvidence } from "../evidence/index.js";
 import { countyList } from "../matters/index.js";
 import { deviceTime } from "./device-time.rules.js";
 import { loadTask } from "./load-task.js";
@@ -20,21 +20,40 @@ export interface CompleteTaskInput extends TaskInput {
 export async function completeTask(tx: Transaction, input: CompleteTaskInput): Promise<Result<TaskAnswer>> {
   const at = deviceTime(input.at, tx.now);
   if (!at.ok) return at;
-  if (input.result.trim() === "") return refuse("INVALID_INPUT", { path: ["input", "result"], because: "请填写处置结果。Describe the result." });
+  if (input.result.trim() === "")
+    return refuse("INVALID_INPUT", { path: ["input", "result"], because: "请填写处置结果。Describe the result." });
   const loaded = await loadTask(tx, input.taskId, input.expectedVersion);
   if (!loaded.ok) return loaded;
   const { task, incident } = loaded.value;
   const evidence = await findEvidence(tx, input.evidenceIds ?? [], incident.id, ["input", "evidenceIds"]);
   if (!evidence.ok) return evidence;
-  const moved = await moveTask(tx, task, incident, "COMPLETE", { resultCode: input.resultCode, evidenceCount: evidence.value.length });
-  if (!moved.ok) return moved.refusal.code === "RESULT_CODE_REQUIRED" ? refuse("RESULT_CODE_REQUIRED", { path: ["input", "resultCode"], allowed: await resultCodes(tx, incident.matterCode) }) : moved;
+  const moved = await moveTask(tx, task, incident, "COMPLETE", {
+    resultCode: input.resultCode,
+    evidenceCount: evidence.value.length,
+  });
+  if (!moved.ok)
+    return moved.refusal.code === "RESULT_CODE_REQUIRED"
+      ? refuse("RESULT_CODE_REQUIRED", {
+          path: ["input", "resultCode"],
+          allowed: await resultCodes(tx, incident.matterCode),
+        })
+      : moved;
   task.resultCode = input.resultCode;
   task.result = input.result.trim();
   task.doneAt = tx.now;
   attachEvidence(evidence.value, incident.id, task.id);
   await endTask(tx, task, incident);
   const evidenceIds = evidence.value.map(({ id }) => id);
-  tx.record(taskEvent(incident, task, "task.done", "处置完成", { resultCode: input.resultCode, result: task.result, evidenceIds }, at.value));
+  tx.record(
+    taskEvent(
+      incident,
+      task,
+      "task.done",
+      "处置完成",
+      { resultCode: input.resultCode, result: task.result, evidenceIds },
+      at.value,
+    ),
+  );
   return accept({ taskId: task.id });
 }
 

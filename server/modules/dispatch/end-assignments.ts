@@ -14,7 +14,10 @@ export async function endAssignments(tx: Transaction, task: Task, incident: Inci
     if (!next.ok) continue;
     assignment.status = next.value;
     assignment.clearedAt = tx.now;
-    const [type, summary] = action === "CLEAR" ? (["assignment.cleared", "任务结束，队伍离场"] as const) : (["assignment.recalled", "任务结束，队伍召回"] as const);
+    const [type, summary] =
+      action === "CLEAR"
+        ? (["assignment.cleared", "任务结束，队伍离场"] as const)
+        : (["assignment.recalled", "任务结束，队伍召回"] as const);
     tx.record(assignmentEvent(incident, task, assignment, type, summary));
   }
 }

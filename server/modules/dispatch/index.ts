@@ -1,40 +1,67 @@
-export * from "./task.entity.js";
-export * from "./assignment.entity.js";
-export * from "./return-request.entity.js";
-export * from "./assignment.lifecycle.js";
-export * from "./assignment.policy.js";
-export * from "./task.lifecycle.js";
-export * from "./task.policy.js";
-export { assignmentsById, assignmentsByTask, engagementsBySquad, liveAssignmentsBySquad, type AssignmentRow } from "./assignment.queries.js";
-export { AVAILABILITIES, availabilityOf, loadOf, type Availability, type AvailabilityWithReason, type Engagement } from "./availability.rules.js";
-export { readBoard, type AgencyLoad, type Board, type BoardQuestion, type DivisionLoad, type StatusCount } from "./board.queries.js";
-export { recommendSquads, type RecommendationQuestion } from "./recommend-squads.queries.js";
-export type { RankedSquad, RecommendedSquads } from "./recommend-squads.rules.js";
-export { findTasks, tasksById, tasksByIncident, type PlacedTask, type TaskFilter, type TaskRow, type TaskSearch } from "./task.queries.js";
-export { acceptAssignment } from "./accept-assignment.js";
 export { acceptTask, type AcceptTaskInput } from "./accept-task.js";
-export { arrive } from "./arrive.js";
 export { assignSquad, type AssignSquadInput } from "./assign-squad.js";
-export { CHECK_METHODS, type CheckMethod } from "./check-method.js";
-export { clearAssignment } from "./clear-assignment.js";
+export { type Assignment, ASSIGNMENT_STATUSES, AssignmentEntity, type AssignmentStatus } from "./assignment.entity.js";
+export {
+  ASSIGNMENT_ACTIONS,
+  type AssignmentAction,
+  assignmentLifecycle,
+  LIVE_ASSIGNMENT_STATUSES,
+} from "./assignment.lifecycle.js";
+export {
+  ASSIGNMENT_RIGHTS,
+  type AssignmentRelation,
+  type AssignmentRight,
+  holdsAssignmentRight,
+} from "./assignment.policy.js";
+export {
+  type AssignmentRow,
+  assignmentsById,
+  assignmentsByTask,
+  engagementsBySquad,
+  liveAssignmentsBySquad,
+} from "./assignment.queries.js";
+export {
+  AVAILABILITIES,
+  type Availability,
+  availabilityOf,
+  type AvailabilityWithReason,
+  type Engagement,
+  loadOf,
+} from "./availability.rules.js";
 export { completeTask, type CompleteTaskInput } from "./complete-task.js";
-export { confirmTasks } from "./confirm-tasks.js";
-export { depart } from "./depart.js";
-export { dispatchAsRouted, dispatchIncident, type DispatchIncidentInput } from "./dispatch-incident.js";
-export type { AssignmentActionInput } from "./move-assignment.js";
-export { offerRework } from "./offer-rework.js";
-export { recallAssignment, type RecallAssignmentInput } from "./recall-assignment.js";
+export { deviceTime } from "./device-time.rules.js";
+export { dispatchAsRouted, dispatchIncident } from "./dispatch-incident.js";
+export type { DispatchIncidentInput } from "./plan-dispatch.rules.js";
+export { loadAssignment, type LoadedAssignment, type LoadedTask, loadTask } from "./load-task.js";
+export { endTask, moveTask, moveTaskBySystem } from "./move-task.js";
+export { offerTask } from "./offer-task.js";
 export { recallTask } from "./recall-task.js";
 export { recallTasks } from "./recall-tasks.js";
-export { recordCheck, type RecordCheckInput } from "./record-check.js";
-export { requestCheck, type RequestCheckInput } from "./request-check.js";
-export { requestReturn, type RequestReturnInput } from "./request-return.js";
-export { requestVerification, type RequestVerificationInput } from "./request-verification.js";
 export { resumeTaskDeadlines } from "./resume-task-deadlines.js";
-export { returnFeedback } from "./return-feedback.js";
-export { ruleOnReturnDispute } from "./rule-on-return-dispute.js";
-export { ruleOnReturn, type RuleOnReturnInput } from "./rule-on-return.js";
+export { type ReturnRequest, ReturnRequestEntity } from "./return-request.entity.js";
+export { openRequestsOf, refreshRuling } from "./return-requests.js";
+export { scheduleTaskDeadlines } from "./schedule-task-deadlines.js";
 export { signForSquad } from "./sign-for-squad.js";
 export type { AssignmentAnswer, AssignmentInput, ReasonedTaskInput, TaskAnswer, TaskInput } from "./task-input.js";
+export { type Task, TASK_ROLES, TASK_STATUSES, TaskEntity, type TaskRole, type TaskStatus } from "./task.entity.js";
+export { assignmentEvent, taskEvent } from "./task.events.js";
 export { allowedTaskActions, type DecidingTask } from "./task.facts.js";
+export {
+  isLiveTask,
+  LIVE_TASK_STATUSES,
+  TASK_ACTIONS,
+  type TaskAction,
+  type TaskFacts,
+  taskLifecycle,
+} from "./task.lifecycle.js";
+export { holdsTaskRight, TASK_RIGHTS, type TaskRelation, type TaskRight } from "./task.policy.js";
+export {
+  findTasks,
+  type PlacedTask,
+  type TaskFilter,
+  type TaskRow,
+  tasksById,
+  tasksByIncident,
+  type TaskSearch,
+} from "./task.queries.js";
 export { waiveTask } from "./waive-task.js";

@@ -12,7 +12,11 @@ export interface LoadedTask {
 }
 
 /** Loads a task under the viewer's scope and locks its incident until commit; what the viewer may not see is NOT_FOUND. */
-export async function loadTask(tx: Transaction, taskId: string, expectedVersion?: number | null): Promise<Result<LoadedTask>> {
+export async function loadTask(
+  tx: Transaction,
+  taskId: string,
+  expectedVersion?: number | null,
+): Promise<Result<LoadedTask>> {
   if (!isId(taskId, "tsk")) return refuse("NOT_FOUND", { path: ["input", "taskId"] });
   const found = await tx.em.findOne(TaskEntity, { id: taskId });
   if (found === null) return refuse("NOT_FOUND", { path: ["input", "taskId"] });
@@ -21,7 +25,8 @@ export async function loadTask(tx: Transaction, taskId: string, expectedVersion?
   // Read again behind the lock: whoever held it before may have changed the task.
   const task = await tx.em.refresh(found);
   if (task === null) return refuse("NOT_FOUND", { path: ["input", "taskId"] });
-  if (expectedVersion != null && expectedVersion !== task.version) return refuse("STALE_VERSION", { currentVersion: task.version, path: ["input", "expectedVersion"] });
+  if (expectedVersion != null && expectedVersion !== task.version)
+    return refuse("STALE_VERSION", { currentVersion: task.version, path: ["input", "expectedVersion"] });
   return accept({ task, incident: incident.value });
 }
 
@@ -31,7 +36,11 @@ export interface LoadedAssignment extends LoadedTask {
 }
 
 /** Loads an assignment under the viewer's scope and locks its incident until commit. */
-export async function loadAssignment(tx: Transaction, assignmentId: string, expectedVersion?: number | null): Promise<Result<LoadedAssignment>> {
+export async function loadAssignment(
+  tx: Transaction,
+  assignmentId: string,
+  expectedVersion?: number | null,
+): Promise<Result<LoadedAssignment>> {
   const missing = refuse("NOT_FOUND", { path: ["input", "assignmentId"] });
   if (!isId(assignmentId, "asg")) return missing;
   const found = await tx.em.findOne(AssignmentEntity, { id: assignmentId });

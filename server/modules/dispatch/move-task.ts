@@ -12,19 +12,33 @@ import { isLiveTask, taskLifecycle, type TaskAction, type TaskFacts } from "./ta
 import { holdsTaskRight } from "./task.policy.js";
 
 /** Takes an action on a task if policy and lifecycle agree: elevates the transaction and sets the next status. */
-export async function moveTask(tx: Transaction, task: Task, incident: Incident, action: TaskAction, told: Partial<TaskFacts> = {}): Promise<Result<Task>> {
+export async function moveTask(
+  tx: Transaction,
+  task: Task,
+  incident: Incident,
+  action: TaskAction,
+  told: Partial<TaskFacts> = {},
+): Promise<Result<Task>> {
   const list = await tx.reference(countyList);
   const isOnSite = await isOnSiteFor(tx.em, tx.actor.squadId, task.id);
   const holds = holdsTaskRight(tx.actor, taskRelation(task, incident, list, isOnSite));
   const next = taskLifecycle.move(task.status, action, taskFacts(task, incident, list, told), holds);
-  if (!next.ok) return action === "ACCEPT" && next.refusal.code === "ILLEGAL_TRANSITION" && task.acceptedAt != null ? refuse("ALREADY_TAKEN", { currentVersion: task.version }) : next;
+  if (!next.ok)
+    return action === "ACCEPT" && next.refusal.code === "ILLEGAL_TRANSITION" && task.acceptedAt != null
+      ? refuse("ALREADY_TAKEN", { currentVersion: task.version })
+      : next;
   await tx.elevate();
   setStatus(tx, task, incident, next.value);
   return accept(task);
 }
 
 /** Takes an action that belongs to reactions and timers; false where the status does not allow it. */
-export async function moveTaskBySystem(tx: Transaction, task: Task, incident: Incident, action: TaskAction): Promise<boolean> {
+export async function moveTaskBySystem(
+  tx: Transaction,
+  task: Task,
+  incident: Incident,
+  action: TaskAction,
+): Promise<boolean> {
   const list = await tx.reference(countyList);
   const next = taskLifecycle.move(task.status, action, taskFacts(task, incident, list), (who) => who === "system");
   if (next.ok) setStatus(tx, task, incident, next.value);

@@ -23,6 +23,15 @@ export function offerAssignment(
     overrideReason: how.overrideReason,
     offeredAt: tx.now,
   });
-  tx.record(assignmentEvent(incident, task, assignment, "assignment.offered", `${how.isDirect ? "中心直派" : "派队"}：${squad.name}`, how));
+  tx.record(
+    assignmentEvent(
+      incident,
+      task,
+      assignment,
+      "assignment.offered",
+      `${how.isDirect ? "中心直派" : "派队"}：${squad.name}`,
+      how,
+    ),
+  );
   return assignment;
 }

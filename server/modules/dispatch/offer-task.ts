@@ -18,7 +18,11 @@ export interface Offer {
 const ROLE_NAMES: Readonly<Record<TaskRole, string>> = { LEAD: "主办", ASSIST: "协办", VERIFY: "核实", CHECK: "核查" };
 
 /** Offers a task to an agency: from this instant it takes part in the incident and its clocks run. */
-export async function offerTask(tx: Transaction, incident: Incident, { agencyId, role, instruction, continued }: Offer): Promise<Task> {
+export async function offerTask(
+  tx: Transaction,
+  incident: Incident,
+  { agencyId, role, instruction, continued }: Offer,
+): Promise<Task> {
   const list = await tx.reference(countyList);
   const task = tx.em.create(TaskEntity, {
     id: newId("tsk"),
@@ -34,8 +38,17 @@ export async function offerTask(tx: Transaction, incident: Incident, { agencyId,
   });
   incident.liveTasks += 1;
   incident.agencyIds = [...new Set([...incident.agencyIds, agencyId])];
-  if (role === "LEAD" || role === "ASSIST") incident.handlingAgencyIds = [...new Set([...incident.handlingAgencyIds, agencyId])];
+  if (role === "LEAD" || role === "ASSIST")
+    incident.handlingAgencyIds = [...new Set([...incident.handlingAgencyIds, agencyId])];
   await scheduleTaskDeadlines(tx, task, incident, continued);
-  tx.record(taskEvent(incident, task, "task.offered", `派遣${ROLE_NAMES[role]}：${list.agencyById.get(agencyId)?.name ?? agencyId}`, { duty: task.duty ?? null, instruction }));
+  tx.record(
+    taskEvent(
+      incident,
+      task,
+      "task.offered",
+      `派遣${ROLE_NAMES[role]}：${list.agencyById.get(agencyId)?.name ?? agencyId}`,
+      { duty: task.duty ?? null, instruction },
+    ),
+  );
   return task;
 }

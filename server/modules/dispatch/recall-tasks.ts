@@ -7,7 +7,11 @@ import { LIVE_TASK_STATUSES } from "./task.lifecycle.js";
 
 /** Recalls what is still live on an incident, all of it or one role, because the incident no longer needs it. */
 export async function recallTasks(tx: Transaction, incident: Incident, why: string, role?: TaskRole): Promise<void> {
-  const live = await tx.em.find(TaskEntity, { incidentId: incident.id, status: { $in: [...LIVE_TASK_STATUSES] }, ...(role ? { role } : {}) });
+  const live = await tx.em.find(TaskEntity, {
+    incidentId: incident.id,
+    status: { $in: [...LIVE_TASK_STATUSES] },
+    ...(role ? { role } : {}),
+  });
   for (const task of live) {
     if (!(await moveTaskBySystem(tx, task, incident, "RECALL"))) continue;
     await endTask(tx, task, incident);

@@ -4,7 +4,12 @@ import { countyList, ROUND_THE_CLOCK, taskDeadlines } from "../matters/index.js"
 import type { Task } from "./task.entity.js";
 
 /** Brings a task's due times up to its moments; a task that goes on with an older one's work keeps that one's handling clock. */
-export async function scheduleTaskDeadlines(tx: Transaction, task: Task, incident: Incident, continued?: Task): Promise<void> {
+export async function scheduleTaskDeadlines(
+  tx: Transaction,
+  task: Task,
+  incident: Incident,
+  continued?: Task,
+): Promise<void> {
   const list = await tx.reference(countyList);
   const matter = incident.matterCode == null ? undefined : list.matters.get(incident.matterCode);
   const planned = taskDeadlines(
@@ -20,9 +25,16 @@ export async function scheduleTaskDeadlines(tx: Transaction, task: Task, inciden
       doneAt: task.doneAt ?? null,
       upstreamDueAt: incident.upstreamDueAt ?? null,
     },
-    { calendar: list.calendar, hours: list.agencyById.get(task.agencyId)?.hours ?? ROUND_THE_CLOCK, centerLimits: list.centerLimits },
+    {
+      calendar: list.calendar,
+      hours: list.agencyById.get(task.agencyId)?.hours ?? ROUND_THE_CLOCK,
+      centerLimits: list.centerLimits,
+    },
   );
-  const former = continued === undefined ? [] : (await deadlinesOf(tx, incident)).filter((deadline) => deadline.taskId === continued.id);
+  const former =
+    continued === undefined
+      ? []
+      : (await deadlinesOf(tx, incident)).filter((deadline) => deadline.taskId === continued.id);
   // The original clock goes on, with every pause it had: its due time is taken over as it stands, not counted anew.
   const carried = planned.map((plan) => {
     const original = plan.kind === "HANDLE" ? former.find((deadline) => deadline.kind === "HANDLE") : undefined;

@@ -5,7 +5,16 @@ import { visibleWithIncident } from "../../platform/database/index.js";
 export const TASK_ROLES = ["LEAD", "ASSIST", "VERIFY", "CHECK"] as const;
 export type TaskRole = (typeof TASK_ROLES)[number];
 
-export const TASK_STATUSES = ["OFFERED", "ACCEPTED", "RETURN_REQUESTED", "RETURNED", "DONE", "CONFIRMED", "RECALLED", "WAIVED"] as const;
+export const TASK_STATUSES = [
+  "OFFERED",
+  "ACCEPTED",
+  "RETURN_REQUESTED",
+  "RETURNED",
+  "DONE",
+  "CONFIRMED",
+  "RECALLED",
+  "WAIVED",
+] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
 
 /** What an agency owes on an incident, in one round. */

@@ -4,7 +4,14 @@ import type { Assignment } from "./assignment.entity.js";
 import type { Task } from "./task.entity.js";
 
 /** An event of a task, in the stream of its incident. */
-export function taskEvent(incident: Incident, task: Task, type: `task.${string}`, summary: string, changes: Readonly<Record<string, unknown>> = {}, occurredAt?: Date): DomainEvent {
+export function taskEvent(
+  incident: Incident,
+  task: Task,
+  type: `task.${string}`,
+  summary: string,
+  changes: Readonly<Record<string, unknown>> = {},
+  occurredAt?: Date,
+): DomainEvent {
   return {
     type,
     stream: incident.id,

@@ -12,12 +12,28 @@ export type DecidingTask = Pick<Task, "status" | "role" | "agencyId" | "arrivedA
 export type DecidingIncident = Pick<Incident, "tier" | "matterCode" | "commandingCenterId" | "isRulingPending">;
 
 /** How an actor stands to a task: `isOnSite` where a squad of the actor is on site for it. */
-export function taskRelation(task: DecidingTask, incident: DecidingIncident, list: CountyList, isOnSite: boolean): TaskRelation {
-  return { agencyId: task.agencyId, role: task.role, commandingCenterId: incident.commandingCenterId, isOnSite, countyCenterId: list.countyCenter.id };
+export function taskRelation(
+  task: DecidingTask,
+  incident: DecidingIncident,
+  list: CountyList,
+  isOnSite: boolean,
+): TaskRelation {
+  return {
+    agencyId: task.agencyId,
+    role: task.role,
+    commandingCenterId: incident.commandingCenterId,
+    isOnSite,
+    countyCenterId: list.countyCenter.id,
+  };
 }
 
 /** The facts that the guards look at, from task and incident as they are and what the command adds. */
-export function taskFacts(task: DecidingTask, incident: DecidingIncident, list: CountyList, told: Partial<TaskFacts> = {}): TaskFacts {
+export function taskFacts(
+  task: DecidingTask,
+  incident: DecidingIncident,
+  list: CountyList,
+  told: Partial<TaskFacts> = {},
+): TaskFacts {
   const matter = incident.matterCode == null ? undefined : list.matters.get(incident.matterCode);
   return {
     role: task.role,
@@ -38,7 +54,13 @@ export function taskFacts(task: DecidingTask, incident: DecidingIncident, list: 
 }
 
 /** The actions that this actor may take on a task now; the same table and facts decide the commands. */
-export function allowedTaskActions(task: DecidingTask, incident: DecidingIncident, actor: Actor, list: CountyList, isOnSite: boolean): TaskAction[] {
+export function allowedTaskActions(
+  task: DecidingTask,
+  incident: DecidingIncident,
+  actor: Actor,
+  list: CountyList,
+  isOnSite: boolean,
+): TaskAction[] {
   const holds = holdsTaskRight(actor, taskRelation(task, incident, list, isOnSite));
   return taskLifecycle.allowedActions(task.status, taskFacts(task, incident, list), holds);
 }

@@ -14,10 +14,12 @@ export interface TaskRelation {
 type TaskRule = (actor: Actor, task: TaskRelation) => boolean;
 
 const leadsAgency: TaskRule = (actor, task) => actor.post === "AGENCY_LEADER" && actor.agencyId === task.agencyId;
-const dispatchesFor: TaskRule = (actor, task) => (actor.post === "DISPATCHER" || actor.post === "SHIFT_LEADER") && actor.agencyId === task.commandingCenterId;
+const dispatchesFor: TaskRule = (actor, task) =>
+  (actor.post === "DISPATCHER" || actor.post === "SHIFT_LEADER") && actor.agencyId === task.commandingCenterId;
 const onSite: TaskRule = (actor, task) => actor.post === "SQUAD_MEMBER" && task.isOnSite;
 const verifiesOrChecks: TaskRule = (actor, task) =>
-  (task.role === "VERIFY" || task.role === "CHECK") && (actor.post === "GRID_WORKER" || (actor.post === "CHECKER" && actor.agencyId === task.agencyId));
+  (task.role === "VERIFY" || task.role === "CHECK") &&
+  (actor.post === "GRID_WORKER" || (actor.post === "CHECKER" && actor.agencyId === task.agencyId));
 
 /** The rights on tasks, one line each. */
 export const TASK_RIGHTS = {
@@ -26,8 +28,10 @@ export const TASK_RIGHTS = {
   assignSquadDirectly: dispatchesFor,
   requestReturn: leadsAgency,
   ruleOnReturn: dispatchesFor,
-  ruleOnReturnDispute: (actor, task) => (actor.post === "SHIFT_LEADER" || actor.post === "COMMANDER") && actor.agencyId === task.countyCenterId,
-  completeTask: (actor, task) => leadsAgency(actor, task) || onSite(actor, task) || verifiesOrChecks(actor, task) || dispatchesFor(actor, task),
+  ruleOnReturnDispute: (actor, task) =>
+    (actor.post === "SHIFT_LEADER" || actor.post === "COMMANDER") && actor.agencyId === task.countyCenterId,
+  completeTask: (actor, task) =>
+    leadsAgency(actor, task) || onSite(actor, task) || verifiesOrChecks(actor, task) || dispatchesFor(actor, task),
   recallTask: dispatchesFor,
   waiveTask: dispatchesFor,
 } as const satisfies Record<string, TaskRule>;

@@ -25,3 +25,4 @@ export { locatePoint, type Place } from "./locate.js";
 export { gridIndex } from "./grid-index.js";
 export { loadDivisions, type DivisionToLoad } from "./load-divisions.js";
 export { loadGrids, type GridToLoad } from "./load-grids.js";
+export type { SentPoint } from "./sent-point.js";

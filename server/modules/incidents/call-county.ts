@@ -9,5 +9,11 @@ export async function callCounty(tx: Transaction, input: ReasonedIncidentInput):
   const reason = needReason(input.reason);
   if (!reason.ok) return reason;
   const { countyCenter } = await tx.reference(countyList);
-  return changeCommand(tx, input, { action: "CALL_COUNTY", event: "incident.county-called", summary: "乡呼县应", reason: reason.value, to: () => countyCenter });
+  return changeCommand(tx, input, {
+    action: "CALL_COUNTY",
+    event: "incident.county-called",
+    summary: "乡呼县应",
+    reason: reason.value,
+    to: () => countyCenter,
+  });
 }

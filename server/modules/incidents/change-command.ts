@@ -18,7 +18,11 @@ export interface CommandChange {
 }
 
 /** Passes the command to another center; everybody who took part goes on seeing the incident. */
-export async function changeCommand(tx: Transaction, input: IncidentInput, change: CommandChange): Promise<Result<IncidentAnswer>> {
+export async function changeCommand(
+  tx: Transaction,
+  input: IncidentInput,
+  change: CommandChange,
+): Promise<Result<IncidentAnswer>> {
   const loaded = await loadIncident(tx, input.incidentId, input.expectedVersion);
   if (!loaded.ok) return loaded;
   const moved = await moveIncident(tx, loaded.value, change.action);
@@ -28,6 +32,12 @@ export async function changeCommand(tx: Transaction, input: IncidentInput, chang
   const to = change.to(incident);
   incident.commandingCenterId = to.id;
   incident.agencyIds = [...new Set([...incident.agencyIds, to.id])];
-  tx.record(incidentEvent(incident, change.event, `${change.summary}，现由${to.name}指挥`, { from, commandingCenterId: to.id, reason: change.reason }));
+  tx.record(
+    incidentEvent(incident, change.event, `${change.summary}，现由${to.name}指挥`, {
+      from,
+      commandingCenterId: to.id,
+      reason: change.reason,
+    }),
+  );
   return accept({ incidentId: incident.id });
 }

@@ -28,6 +28,13 @@ export async function changeTier(tx: Transaction, input: ChangeTierInput): Promi
     incident.agencyIds = [...new Set([...incident.agencyIds, countyCenter.id])];
     incident.priority = 1;
   }
-  tx.record(incidentEvent(incident, "incident.tier-changed", "调整等级", { from, tier: input.tier, reason: reason.value, commandingCenterId: incident.commandingCenterId }));
+  tx.record(
+    incidentEvent(incident, "incident.tier-changed", "调整等级", {
+      from,
+      tier: input.tier,
+      reason: reason.value,
+      commandingCenterId: incident.commandingCenterId,
+    }),
+  );
   return accept({ incidentId: incident.id });
 }

@@ -24,6 +24,8 @@ export async function closeIncident(tx: Transaction, input: CloseIncidentInput):
   incident.closedAt = tx.now;
   await scheduleIncidentDeadlines(tx, incident);
   await cancelDeadlines(tx, incident);
-  tx.record(incidentEvent(incident, "incident.closed", "结案", { disposition: input.disposition, note: input.note ?? null }));
+  tx.record(
+    incidentEvent(incident, "incident.closed", "结案", { disposition: input.disposition, note: input.note ?? null }),
+  );
   return accept({ incidentId: incident.id });
 }

@@ -3,7 +3,17 @@ import type { Id } from "../../kernel/ids.js";
 import { LIMIT_CLOCKS } from "../matters/index.js";
 import { visibleWithIncident } from "../../platform/database/index.js";
 
-export const DEADLINE_KINDS = ["VERIFY", "FILE", "DISPATCH", "ACCEPT", "ARRIVE", "HANDLE", "CHECK", "CLOSE", "UPSTREAM"] as const;
+export const DEADLINE_KINDS = [
+  "VERIFY",
+  "FILE",
+  "DISPATCH",
+  "ACCEPT",
+  "ARRIVE",
+  "HANDLE",
+  "CHECK",
+  "CLOSE",
+  "UPSTREAM",
+] as const;
 export type DeadlineKind = (typeof DEADLINE_KINDS)[number];
 
 /** A due time of an incident (task_id empty) or of one task; met, paused and extended in place, each change in the journal. */

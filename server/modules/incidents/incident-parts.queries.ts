@@ -1,8 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Id } from "../../kernel/ids.js";
-import { rows } from "../../platform/database/index.js";
+import { groupRows, rows } from "../../platform/database/index.js";
 import type { DeadlineEntity, DeadlineKind } from "./deadline.entity.js";
-import type { EvidenceEntity } from "./evidence.entity.js";
 import type { IncidentSource } from "./incident.entity.js";
 import type { ReportEntity } from "./report.entity.js";
 
@@ -34,22 +33,6 @@ export interface DeadlineRow {
   readonly isProvisional: boolean;
 }
 
-/** A piece of evidence as the list shows it. */
-export interface EvidenceRow {
-  readonly id: Id<"evd">;
-  readonly incidentId: Id<"inc"> | null;
-  readonly taskId: Id<"tsk"> | null;
-  readonly kind: string;
-  readonly contentType: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly capturedAt: Date | null;
-  readonly receivedAt: Date;
-  readonly longitude: number | null;
-  readonly latitude: number | null;
-  readonly uploadedAt: Date | null;
-}
-
 const REPORT = [
   "id",
   "incidentId",
@@ -74,21 +57,6 @@ const DEADLINE = [
   "extendedFrom",
   "isProvisional",
 ] as const;
-const EVIDENCE = [
-  "id",
-  "incidentId",
-  "taskId",
-  "kind",
-  "contentType",
-  "bytes",
-  "sha256",
-  "capturedAt",
-  "receivedAt",
-  "longitude",
-  "latitude",
-  "uploadedAt",
-] as const;
-
 /** Which page of whose reports: an incident, how many, and the id of the report that they follow. */
 export interface ReportPageKey {
   readonly incidentId: Id<"inc">;
@@ -174,7 +142,7 @@ export async function deadlinesByTask(
   taskIds: readonly Id<"tsk">[],
 ): Promise<ReadonlyMap<Id<"tsk">, readonly DeadlineRow[]>> {
   const found: DeadlineRow[] = await deadlines(em).where("taskId", "in", taskIds).execute();
-  return byPresentKey(found, (row) => row.taskId);
+  return groupRows(found, (row) => row.taskId);
 }
 
 const deadlines = (em: EntityManager) =>
@@ -184,48 +152,3 @@ const deadlines = (em: EntityManager) =>
     .where("cancelledAt", "is", null)
     .orderBy("dueAt")
     .orderBy("id");
-
-/** The evidence with these ids. */
-export async function evidenceById(
-  em: EntityManager,
-  ids: readonly Id<"evd">[],
-): Promise<ReadonlyMap<Id<"evd">, EvidenceRow>> {
-  const found: EvidenceRow[] = await evidence(em).where("id", "in", ids).execute();
-  return new Map(found.map((row) => [row.id, row]));
-}
-
-/** The evidence of these incidents, that of their tasks included, oldest first. */
-export async function evidenceByIncident(
-  em: EntityManager,
-  incidentIds: readonly Id<"inc">[],
-): Promise<ReadonlyMap<Id<"inc">, readonly EvidenceRow[]>> {
-  const found: EvidenceRow[] = await evidence(em).where("incidentId", "in", incidentIds).execute();
-  return byPresentKey(found, (row) => row.incidentId);
-}
-
-/** The evidence of these tasks, oldest first. */
-export async function evidenceByTask(
-  em: EntityManager,
-  taskIds: readonly Id<"tsk">[],
-): Promise<ReadonlyMap<Id<"tsk">, readonly EvidenceRow[]>> {
-  const found: EvidenceRow[] = await evidence(em).where("taskId", "in", taskIds).execute();
-  return byPresentKey(found, (row) => row.taskId);
-}
-
-const evidence = (em: EntityManager) =>
-  rows<typeof EvidenceEntity>(em).selectFrom("Evidence").select(EVIDENCE).orderBy("receivedAt").orderBy("id");
-
-function byPresentKey<Key, Row>(
-  found: readonly Row[],
-  keyOf: (row: Row) => Key | null,
-): ReadonlyMap<Key, readonly Row[]> {
-  const groups = new Map<Key, Row[]>();
-  for (const row of found) {
-    const key = keyOf(row);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return groups;
-}

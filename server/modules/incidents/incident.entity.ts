@@ -36,7 +36,15 @@ export const INCIDENT_SOURCES = [
 ] as const;
 export type IncidentSource = (typeof INCIDENT_SOURCES)[number];
 
-export const DISPOSITIONS = ["RESOLVED", "ON_THE_SPOT", "ANSWERED", "NOT_FOUND", "DUPLICATE", "TRANSFERRED", "ENFORCEMENT_FILED"] as const;
+export const DISPOSITIONS = [
+  "RESOLVED",
+  "ON_THE_SPOT",
+  "ANSWERED",
+  "NOT_FOUND",
+  "DUPLICATE",
+  "TRANSFERRED",
+  "ENFORCEMENT_FILED",
+] as const;
 export type Disposition = (typeof DISPOSITIONS)[number];
 
 export const CHECK_RESULTS = ["PASSED", "FAILED", "NOT_CHECKABLE"] as const;

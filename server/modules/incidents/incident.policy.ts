@@ -9,7 +9,18 @@ export interface CommandedIncident {
 
 /** The rights on incidents, one line each: which posts hold it. Whether their center commands is the lifecycle's guard. */
 export const INCIDENT_RIGHTS = {
-  report: ["INTAKE_CLERK", "DISPATCHER", "SHIFT_LEADER", "COMMANDER", "CHECKER", "SUPERVISOR", "AGENCY_LEADER", "SQUAD_MEMBER", "GRID_WORKER", "VILLAGE_ASSISTANT"],
+  report: [
+    "INTAKE_CLERK",
+    "DISPATCHER",
+    "SHIFT_LEADER",
+    "COMMANDER",
+    "CHECKER",
+    "SUPERVISOR",
+    "AGENCY_LEADER",
+    "SQUAD_MEMBER",
+    "GRID_WORKER",
+    "VILLAGE_ASSISTANT",
+  ],
   settleOnTheSpot: ["GRID_WORKER", "VILLAGE_ASSISTANT", "SQUAD_MEMBER"],
   requestVerification: ["INTAKE_CLERK", "DISPATCHER", "SHIFT_LEADER"],
   file: ["SHIFT_LEADER"],
@@ -29,7 +40,18 @@ export const INCIDENT_RIGHTS = {
   cancel: ["SHIFT_LEADER"],
   suspend: ["SHIFT_LEADER"],
   resume: ["SHIFT_LEADER"],
-  addNote: ["INTAKE_CLERK", "DISPATCHER", "SHIFT_LEADER", "COMMANDER", "CHECKER", "SUPERVISOR", "AGENCY_LEADER", "SQUAD_MEMBER", "GRID_WORKER", "VILLAGE_ASSISTANT"],
+  addNote: [
+    "INTAKE_CLERK",
+    "DISPATCHER",
+    "SHIFT_LEADER",
+    "COMMANDER",
+    "CHECKER",
+    "SUPERVISOR",
+    "AGENCY_LEADER",
+    "SQUAD_MEMBER",
+    "GRID_WORKER",
+    "VILLAGE_ASSISTANT",
+  ],
 } as const satisfies Record<string, readonly Post[]>;
 
 export type IncidentRight = keyof typeof INCIDENT_RIGHTS;

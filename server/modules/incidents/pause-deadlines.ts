@@ -6,12 +6,18 @@ import { deadlinesOf, isRunning, refreshNextDue } from "./schedule-deadlines.js"
 
 /** Stops every running clock of an incident and its tasks, but not the upstream's, which waits for nobody. */
 export async function pauseDeadlines(tx: Transaction, incident: Incident): Promise<void> {
-  for (const deadline of await deadlinesOf(tx, incident)) if (isRunning(deadline) && deadline.clock != null) deadline.pausedAt = tx.now;
+  for (const deadline of await deadlinesOf(tx, incident))
+    if (isRunning(deadline) && deadline.clock != null) deadline.pausedAt = tx.now;
   await refreshNextDue(tx, incident);
 }
 
 /** Lets paused clocks of an incident (`taskId` null) or of one task go on with what they had left, in the hours of the agency that owes them. */
-export async function resumeDeadlines(tx: Transaction, incident: Incident, taskId: Id<"tsk"> | null, agencyId: Id<"agc">): Promise<void> {
+export async function resumeDeadlines(
+  tx: Transaction,
+  incident: Incident,
+  taskId: Id<"tsk"> | null,
+  agencyId: Id<"agc">,
+): Promise<void> {
   const list = await tx.reference(countyList);
   const hours = list.agencyById.get(agencyId)?.hours ?? ROUND_THE_CLOCK;
   for (const deadline of await deadlinesOf(tx, incident)) {

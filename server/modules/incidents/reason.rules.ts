@@ -22,5 +22,7 @@ export interface IncidentAnswer {
 /** A reason in words; refused where it is blank. */
 export function needReason(reason: string, field = "reason"): Result<string> {
   const words = reason.trim();
-  return words === "" ? refuse("INVALID_INPUT", { path: ["input", field], because: "请写明理由。Give a reason." }) : accept(words);
+  return words === ""
+    ? refuse("INVALID_INPUT", { path: ["input", field], because: "请写明理由。Give a reason." })
+    : accept(words);
 }

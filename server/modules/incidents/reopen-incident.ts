@@ -33,6 +33,11 @@ export async function reopenIncident(tx: Transaction, input: ReasonedIncidentInp
     incident.closedAt = null;
   }
   await scheduleIncidentDeadlines(tx, incident);
-  tx.record(incidentEvent(incident, "incident.reopened", wasClosed ? "重新立案" : "复议受理", { reason: reason.value, round: incident.round }));
+  tx.record(
+    incidentEvent(incident, "incident.reopened", wasClosed ? "重新立案" : "复议受理", {
+      reason: reason.value,
+      round: incident.round,
+    }),
+  );
   return accept({ incidentId: incident.id });
 }

@@ -27,8 +27,15 @@ export async function scheduleIncidentDeadlines(tx: Transaction, incident: Incid
 }
 
 /** Writes planned due times: a new one is added, a known one is only met, because a pause or extension has moved it since. */
-export async function keepDeadlines(tx: Transaction, incident: Incident, taskId: Id<"tsk"> | null, planned: readonly PlannedDeadline[]): Promise<void> {
-  const kept = (await deadlinesOf(tx, incident)).filter((deadline) => (deadline.taskId ?? null) === taskId && deadline.cancelledAt == null);
+export async function keepDeadlines(
+  tx: Transaction,
+  incident: Incident,
+  taskId: Id<"tsk"> | null,
+  planned: readonly PlannedDeadline[],
+): Promise<void> {
+  const kept = (await deadlinesOf(tx, incident)).filter(
+    (deadline) => (deadline.taskId ?? null) === taskId && deadline.cancelledAt == null,
+  );
   for (const plan of planned) {
     const known = kept.find((deadline) => deadline.kind === plan.kind);
     if (known !== undefined) {
@@ -60,8 +67,13 @@ export async function cancelDeadlines(tx: Transaction, incident: Incident, taskI
 }
 
 /** Puts clocks of an incident's former life aside, met or not, so that a new life gets its own; those of other kinds stay as they ended. */
-export async function retireDeadlines(tx: Transaction, incident: Incident, kinds: readonly DeadlineKind[]): Promise<void> {
-  for (const deadline of await deadlinesOf(tx, incident)) if (deadline.taskId == null && kinds.includes(deadline.kind)) deadline.cancelledAt ??= tx.now;
+export async function retireDeadlines(
+  tx: Transaction,
+  incident: Incident,
+  kinds: readonly DeadlineKind[],
+): Promise<void> {
+  for (const deadline of await deadlinesOf(tx, incident))
+    if (deadline.taskId == null && kinds.includes(deadline.kind)) deadline.cancelledAt ??= tx.now;
   await refreshNextDue(tx, incident);
 }
 
@@ -82,7 +94,9 @@ const known = new WeakMap<object, Map<string, Deadline[]>>();
 export async function deadlinesOf(tx: Transaction, incident: Incident): Promise<Deadline[]> {
   const ofTransaction = known.get(tx) ?? new Map<string, Deadline[]>();
   known.set(tx, ofTransaction);
-  const list = ofTransaction.get(incident.id) ?? (isNew(incident) ? [] : await tx.em.find(DeadlineEntity, { incidentId: incident.id }));
+  const list =
+    ofTransaction.get(incident.id) ??
+    (isNew(incident) ? [] : await tx.em.find(DeadlineEntity, { incidentId: incident.id }));
   ofTransaction.set(incident.id, list);
   return list;
 }

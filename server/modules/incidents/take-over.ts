@@ -9,5 +9,11 @@ export async function takeOver(tx: Transaction, input: ReasonedIncidentInput): P
   const reason = needReason(input.reason);
   if (!reason.ok) return reason;
   const { countyCenter } = await tx.reference(countyList);
-  return changeCommand(tx, input, { action: "TAKE_OVER", event: "incident.taken-over", summary: "提级办理", reason: reason.value, to: () => countyCenter });
+  return changeCommand(tx, input, {
+    action: "TAKE_OVER",
+    event: "incident.taken-over",
+    summary: "提级办理",
+    reason: reason.value,
+    to: () => countyCenter,
+  });
 }

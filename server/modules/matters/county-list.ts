@@ -75,24 +75,41 @@ export interface CountyList {
 
 /** Reads the whole list; a few thousand rows, so read it through the reference cache. */
 export async function countyList(em: EntityManager): Promise<CountyList> {
-  const from = rows<typeof MatterEntity | typeof ResponsibilityRuleEntity | typeof AgencyEntity | typeof CalendarDayEntity | typeof CenterLimitEntity>(em);
+  const from = rows<
+    | typeof MatterEntity
+    | typeof ResponsibilityRuleEntity
+    | typeof AgencyEntity
+    | typeof CalendarDayEntity
+    | typeof CenterLimitEntity
+  >(em);
   const matters = await from.selectFrom("Matter").selectAll().where("retiredAt", "is", null).execute();
   const rules = await from.selectFrom("ResponsibilityRule").selectAll().execute();
   const agencyRows = await from.selectFrom("Agency").selectAll().execute();
   const days = await from.selectFrom("CalendarDay").selectAll().execute();
   const limits = await from.selectFrom("CenterLimit").selectAll().execute();
-  const agencies = agencyRows.map((agency): ListedAgency => ({ ...agency, hours: parseDutyHours(agency.dutyHours) ?? ROUND_THE_CLOCK }));
+  const agencies = agencyRows.map((agency): ListedAgency => ({
+    ...agency,
+    hours: parseDutyHours(agency.dutyHours) ?? ROUND_THE_CLOCK,
+  }));
   const countyCenter = agencies.find((agency) => agency.kind === "COMMAND_CENTER");
-  if (countyCenter === undefined) throw new Error("no agency of the kind COMMAND_CENTER is loaded: load the reference data first");
-  const gridCenters = new Map(agencies.filter((agency) => agency.kind === "GRID_CENTER").map((agency) => [agency.divisionCode, agency]));
+  if (countyCenter === undefined)
+    throw new Error("no agency of the kind COMMAND_CENTER is loaded: load the reference data first");
+  const gridCenters = new Map(
+    agencies.filter((agency) => agency.kind === "GRID_CENTER").map((agency) => [agency.divisionCode, agency]),
+  );
   return {
     matters: new Map(matters.map((matter) => [matter.code, matter])),
     rulesByMatter: Map.groupBy(rules, (rule) => rule.matterCode),
     agencies,
     agencyById: new Map(agencies.map((agency) => [agency.id, agency])),
     calendar: workCalendarOf(days),
-    centerLimits: limits.map(({ kind, tier, amount, clock }) => ({ kind: kind as CenterLimit["kind"], tier, limit: { amount, clock: clock as LimitClock } })),
+    centerLimits: limits.map(({ kind, tier, amount, clock }) => ({
+      kind: kind as CenterLimit["kind"],
+      tier,
+      limit: { amount, clock: clock as LimitClock },
+    })),
     countyCenter,
-    centerOf: (townshipCode) => (townshipCode === null ? countyCenter : (gridCenters.get(townshipCode) ?? countyCenter)),
+    centerOf: (townshipCode) =>
+      townshipCode === null ? countyCenter : (gridCenters.get(townshipCode) ?? countyCenter),
   };
 }

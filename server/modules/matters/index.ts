@@ -23,5 +23,11 @@ export { learn, NOTHING_LEARNED } from "./learned-terms.rules.js";
 export { suggesterOf, type SuggestMatters } from "./suggest-matters.rules.js";
 export { loadCalendar, type CalendarDayToLoad } from "./load-calendar.js";
 export { loadCenterLimits, type CenterLimitToLoad } from "./load-center-limits.js";
-export { loadMatterClasses, loadMatters, loadResultCodes, type MatterToLoad, type NamedCodeToLoad } from "./load-matters.js";
+export {
+  loadMatterClasses,
+  loadMatters,
+  loadResultCodes,
+  type MatterToLoad,
+  type NamedCodeToLoad,
+} from "./load-matters.js";
 export { loadRules, type RuleToLoad } from "./load-rules.js";

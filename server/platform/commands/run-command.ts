@@ -33,10 +33,16 @@ export type Command<Input, Answer> = (tx: Transaction, input: Input) => Promise<
  * Runs a command once: the same key with the same input gets the stored answer, with another input IDEMPOTENCY_CONFLICT.
  * A refusal rolls everything back, the key included, so nothing is left of it.
  */
-export async function runCommand<Input, Answer>(environment: CommandEnvironment, call: CommandCall<Input>, command: Command<Input, Answer>): Promise<Result<Answer>> {
+export async function runCommand<Input, Answer>(
+  environment: CommandEnvironment,
+  call: CommandCall<Input>,
+  command: Command<Input, Answer>,
+): Promise<Result<Answer>> {
   const { database, clock, onCommitted } = environment;
   const { actor, input } = call;
-  const em = database.orm.em.fork({ session: { variables: sessionVariables({ personId: actor.personId, scope: actor.scope }) } }) as EntityManager;
+  const em = database.orm.em.fork({
+    session: { variables: sessionVariables({ personId: actor.personId, scope: actor.scope }) },
+  }) as EntityManager;
   await em.begin();
   try {
     const now = clock.now();
@@ -115,19 +121,24 @@ async function runReactions(work: Work, reactions: Reactions): Promise<void> {
 }
 
 /** Claims the key; a second caller waits here until the first has committed or gone, then gets its answer. */
-async function claimKey<Answer>(em: EntityManager, { actor, name, input }: CommandCall<unknown>, now: Date): Promise<Result<Answer> | null> {
+async function claimKey<Answer>(
+  em: EntityManager,
+  { actor, name, input }: CommandCall<unknown>,
+  now: Date,
+): Promise<Result<Answer> | null> {
   const requestHash = createHash("sha256").update(canonical({ name, input })).digest();
   const claimed = await em.execute<{ key: string }[]>(
     "insert into idempotency (actor_id, key, request_hash, created_at) values (?, ?, ?, ?) on conflict do nothing returning key",
     [actor.personId, input.idempotencyKey, requestHash, now],
   );
   if (claimed.length > 0) return null;
-  const stored = await em.execute<{ request_hash: Buffer; answer: Answer }[]>("select request_hash, answer from idempotency where actor_id = ? and key = ?", [
-    actor.personId,
-    input.idempotencyKey,
-  ]);
+  const stored = await em.execute<{ request_hash: Buffer; answer: Answer }[]>(
+    "select request_hash, answer from idempotency where actor_id = ? and key = ?",
+    [actor.personId, input.idempotencyKey],
+  );
   const [first] = stored;
-  if (first === undefined || !requestHash.equals(first.request_hash)) return refuse("IDEMPOTENCY_CONFLICT", { path: ["input", "idempotencyKey"] });
+  if (first === undefined || !requestHash.equals(first.request_hash))
+    return refuse("IDEMPOTENCY_CONFLICT", { path: ["input", "idempotencyKey"] });
   return accept(first.answer);
 }
 
@@ -139,4 +150,3 @@ function canonical(value: unknown): string {
       : part,
   );
 }
-

@@ -1,3 +1,4 @@
+export { groupRows } from "./group-rows.js";
 export { migrate, pendingMigrations, revertMigrations, type NamedMigration } from "./migrate.js";
 export { openDatabase, type Database, type DatabaseOptions } from "./open-database.js";
 export { mergeRows, type LoadedRows, type MergedRows } from "./merge-rows.js";

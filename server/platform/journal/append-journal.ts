@@ -18,7 +18,8 @@ export interface JournalBatch {
 export async function appendJournal(em: EntityManager, batch: JournalBatch): Promise<bigint | null> {
   const { events, numbered, countyCode, actor, onBehalf, now, command } = batch;
   const day = chinaDay(now);
-  const who = actor === null ? "系统" : onBehalf === null ? `${actor.personName}` : `${actor.personName}（代 ${onBehalf}）`;
+  const who =
+    actor === null ? "系统" : onBehalf === null ? `${actor.personName}` : `${actor.personName}（代 ${onBehalf}）`;
   const entries = events.map((event) => ({
     stream: event.stream,
     type: event.type,
@@ -37,11 +38,10 @@ export async function appendJournal(em: EntityManager, batch: JournalBatch): Pro
     agency_ids: event.audience.agencyIds,
   }));
   const numbers = numbered.map((incidentId) => ({ incidentId, day, prefix: countyCode }));
-  const [row] = await em.execute<{ position: string | null }[]>("select journal_append(?::jsonb, ?::jsonb, ?::jsonb) as position", [
-    JSON.stringify(entries),
-    JSON.stringify(numbers),
-    command === null ? null : JSON.stringify(command),
-  ]);
+  const [row] = await em.execute<{ position: string | null }[]>(
+    "select journal_append(?::jsonb, ?::jsonb, ?::jsonb) as position",
+    [JSON.stringify(entries), JSON.stringify(numbers), command === null ? null : JSON.stringify(command)],
+  );
   return row?.position == null ? null : BigInt(row.position);
 }
 

@@ -1,3 +1,12 @@
 export { appendJournal, type JournalBatch } from "./append-journal.js";
 export { decodeCursor, encodeCursor, type JournalCursor } from "./cursor.js";
-export { JOURNAL_BATCH, readIncidentJournal, readIncidentJournals, readJournal, readJournalHead, type IncidentJournalPage, type JournalEntry, type JournalHead } from "./read-journal.js";
+export {
+  JOURNAL_BATCH,
+  readIncidentJournal,
+  readIncidentJournals,
+  readJournal,
+  readJournalHead,
+  type IncidentJournalPage,
+  type JournalEntry,
+  type JournalHead,
+} from "./read-journal.js";

@@ -63,18 +63,29 @@ const COLUMNS = `position, stream, stream_version, type, extract(epoch from occu
   actor, summary, changes, incident_id, task_id, assignment_id, squad_id, division_code, to_json(affected_codes) as affected_codes, to_json(agency_ids) as agency_ids, encode(hash, 'hex') as hash`;
 
 /** Reads up to `limit` entries above a position, oldest first, as far as the reader of `em` may see them. */
-export async function readJournal(em: EntityManager, after: bigint, limit: number = JOURNAL_BATCH): Promise<JournalEntry[]> {
-  const found = await em.execute<JournalRow[]>(`select ${COLUMNS} from journal where position > ? order by position limit ?`, [after.toString(), limit]);
+export async function readJournal(
+  em: EntityManager,
+  after: bigint,
+  limit: number = JOURNAL_BATCH,
+): Promise<JournalEntry[]> {
+  const found = await em.execute<JournalRow[]>(
+    `select ${COLUMNS} from journal where position > ? order by position limit ?`,
+    [after.toString(), limit],
+  );
   return found.map(toEntry);
 }
 
 /** Reads the entries of one incident beyond a position, oldest first. */
-export async function readIncidentJournal(em: EntityManager, incidentId: string, after: bigint, limit: number): Promise<JournalEntry[]> {
-  const found = await em.execute<JournalRow[]>(`select ${COLUMNS} from journal where incident_id = ? and position > ? order by position limit ?`, [
-    incidentId,
-    after.toString(),
-    limit,
-  ]);
+export async function readIncidentJournal(
+  em: EntityManager,
+  incidentId: string,
+  after: bigint,
+  limit: number,
+): Promise<JournalEntry[]> {
+  const found = await em.execute<JournalRow[]>(
+    `select ${COLUMNS} from journal where incident_id = ? and position > ? order by position limit ?`,
+    [incidentId, after.toString(), limit],
+  );
   return found.map(toEntry);
 }
 
@@ -87,8 +98,16 @@ export interface IncidentJournalPage {
 }
 
 /** Reads pages of the journals of several incidents in one statement, each oldest first. */
-export async function readIncidentJournals(em: EntityManager, pages: readonly IncidentJournalPage[]): Promise<ReadonlyMap<string, readonly JournalEntry[]>> {
-  const wanted = pages.map(({ key, incidentId, after, limit }) => ({ key, incident_id: incidentId, after: after.toString(), page_limit: limit }));
+export async function readIncidentJournals(
+  em: EntityManager,
+  pages: readonly IncidentJournalPage[],
+): Promise<ReadonlyMap<string, readonly JournalEntry[]>> {
+  const wanted = pages.map(({ key, incidentId, after, limit }) => ({
+    key,
+    incident_id: incidentId,
+    after: after.toString(),
+    page_limit: limit,
+  }));
   const found = await em.execute<(JournalRow & { key: string })[]>(
     `select k.key, j.* from jsonb_to_recordset(?::jsonb) as k(key text, incident_id text, after bigint, page_limit int)
      cross join lateral (select ${COLUMNS} from journal where journal.incident_id = k.incident_id and position > k.after order by position limit k.page_limit) j

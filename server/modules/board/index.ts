@@ -1,0 +1,8 @@
+export {
+  type AgencyLoad,
+  type Board,
+  type BoardQuestion,
+  type DivisionLoad,
+  readBoard,
+  type StatusCount,
+} from "./board.queries.js";

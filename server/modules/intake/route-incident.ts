@@ -1,0 +1,79 @@
+import type { Transaction } from "../../platform/commands/index.js";
+import {
+  countyList,
+  explainRouting,
+  type CountyList,
+  type ListedAgency,
+  type ListedRule,
+  type RoutingAnswer,
+  type Tier,
+} from "../matters/index.js";
+import type { RoutingRecord } from "../incidents/index.js";
+import { townshipsOf, type FoundPlace } from "./locate-report.js";
+
+/** What routing looks at, whether the incident exists or is only asked about. */
+export interface RoutedThing {
+  readonly matterCode: string | null;
+  readonly tier: Tier | null;
+  readonly place: FoundPlace;
+  readonly at: Date;
+}
+
+/** Asks the responsibility list who leads and who supports; the dry run and the real one are the same call. */
+export function routeByList(
+  list: CountyList,
+  { matterCode, tier, place, at }: RoutedThing,
+): RoutingAnswer<ListedRule, ListedAgency> {
+  const matter = matterCode === null ? null : (list.matters.get(matterCode) ?? null);
+  return explainRouting({
+    matter,
+    place,
+    rules: matterCode === null ? [] : (list.rulesByMatter.get(matterCode) ?? []),
+    agencies: list.agencies,
+    at,
+    isOutsideCounty: place.isOutsideCounty,
+    ...(tier === null ? {} : { tier }),
+  });
+}
+
+/** The answer as it is kept with the incident. */
+export function recordOf(answer: RoutingAnswer<ListedRule, ListedAgency>): RoutingRecord {
+  return {
+    ruleId: answer.rule?.id ?? null,
+    leadAgencyId: answer.lead?.agency.id ?? null,
+    supportingAgencyIds: answer.supporting.map(({ agency }) => agency.id),
+    duties: Object.fromEntries(
+      [...(answer.lead ? [answer.lead] : []), ...answer.supporting].map(({ agency, duty }) => [agency.id, duty]),
+    ),
+    steps: answer.steps,
+    runnerUpIds: answer.runnersUp.map((rule) => rule.id),
+    needsOperator: answer.needsOperator,
+  };
+}
+
+/**
+ * Who commands: the township's grid center, but the county's command center for an EMERGENCY, for an unknown township, for what
+ * touches several townships, and where the lead is a county agency, which a township reaches only by calling the county.
+ */
+export function commandingCenterOf(
+  list: CountyList,
+  place: FoundPlace,
+  tier: Tier,
+  leadAgencyId: string | null,
+): ListedAgency {
+  const lead = leadAgencyId === null ? undefined : list.agencyById.get(leadAgencyId);
+  const isCountys =
+    tier === "EMERGENCY" ||
+    place.townshipCode === null ||
+    townshipsOf(place).length > 1 ||
+    lead?.divisionCode === list.countyCenter.divisionCode;
+  return isCountys ? list.countyCenter : list.centerOf(place.townshipCode);
+}
+
+/** Routes within a command, with the list as it is in memory. */
+export async function routeIncident(
+  tx: Transaction,
+  thing: RoutedThing,
+): Promise<RoutingAnswer<ListedRule, ListedAgency>> {
+  return routeByList(await tx.reference(countyList), thing);
+}
