@@ -28,6 +28,10 @@ main().then(
   },
   (error: unknown) => {
     console.error(error instanceof UsageError || error instanceof MusterError ? error.message : error);
+    if (error instanceof MusterError && error.code === "UNREACHABLE")
+      console.error(
+        "服务未启动？先运行 npm start，或用 --server 指明地址。 Is it running? npm start first, or name it with --server.",
+      );
     process.exitCode = error instanceof UsageError ? 2 : 1;
   },
 );
