@@ -1,14 +1,20 @@
 import { ApolloServer, HeaderMap, type ApolloServerPlugin, type GraphQLRequestContext } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import { GraphQLError, OperationTypeNode, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
+import {
+  GraphQLError,
+  OperationTypeNode,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from "graphql";
 import type { RequestContext } from "../../../schema/common/context.js";
 import type { Logger } from "../../platform/logging/index.js";
 import type { Metrics } from "../../platform/metrics/index.js";
-import { statusOf } from "./errors.js";
+import { codedError, statusOf } from "./errors.js";
 import { LIMITS } from "./limits.js";
 import type { OperationGate } from "./operation-gate.js";
 import { parseError } from "./operation-gate.js";
-import { presentError } from "./present-error.js";
+import { presentError, UNKNOWN_DOCUMENT } from "./present-error.js";
 import { rootFields } from "./root-fields.js";
 
 /** What answering queries and mutations over HTTP needs. */
@@ -58,9 +64,10 @@ function guarded(gate: OperationGate): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () =>
       Promise.resolve({
-        responseForOperation({ document, request, contextValue }) {
+        responseForOperation({ document, operation, request, contextValue }) {
           const { operationName, variables } = request;
-          const errors = gate.admit({ document, operationName, variables, actor: contextValue.actor });
+          const faults = gate.admit({ document, operationName, variables, actor: contextValue.actor });
+          const errors = faults.length === 0 ? refuseSubscription(operation) : faults;
           if (errors.length === 0) return Promise.resolve(null);
           return Promise.resolve({
             http: { status: statusOf(errors[0]?.extensions["code"]), headers: new HeaderMap() },
@@ -71,9 +78,20 @@ function guarded(gate: OperationGate): ApolloServerPlugin<RequestContext> {
           });
         },
         // The snapshot is held open no longer than the answer is made.
-        willSendResponse: ({ contextValue }) => contextValue.finish(),
+        willSendResponse({ contextValue, errors, response }) {
+          // The library says 200 to a persisted query, which is a bad request like any other that holds no document.
+          if (errors?.some(({ extensions }) => extensions["code"] === UNKNOWN_DOCUMENT)) response.http.status = 400;
+          return contextValue.finish();
+        },
       }),
   };
+}
+
+/** What is live goes over WebSocket; executed here it would answer once, and with nothing. */
+function refuseSubscription({ operation }: OperationDefinitionNode): readonly GraphQLError[] {
+  if (operation !== OperationTypeNode.SUBSCRIPTION) return [];
+  const words = "订阅请用 WebSocket。Subscriptions go over WebSocket.";
+  return [codedError("TRANSPORT_NOT_ALLOWED", words)];
 }
 
 function observed(logger: Logger, metrics: Metrics): ApolloServerPlugin<RequestContext> {

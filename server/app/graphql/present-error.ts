@@ -7,6 +7,9 @@ export interface PresentedError {
   readonly isUnexpected: boolean;
 }
 
+/** The library's word for a persisted query, of which there are none here. */
+export const UNKNOWN_DOCUMENT = "PERSISTED_QUERY_NOT_SUPPORTED";
+
 const KNOWN: ReadonlySet<unknown> = new Set(ERROR_CODES);
 const MASKED =
   "内部错误，请稍后重试；如反复出现，请提供请求编号。Internal error; try again, and name the request id if it comes back.";
@@ -31,6 +34,7 @@ export function presentError(error: GraphQLError, isAnonymous = false): Presente
 function codeOf(error: GraphQLError): string | null {
   const { code } = error.extensions;
   if (typeof code === "string" && KNOWN.has(code)) return code;
+  if (code === UNKNOWN_DOCUMENT) return "BAD_REQUEST";
   // What graphql-js itself finds wrong with the variables carries no code and no other error inside.
   const isOwn = error.originalError === undefined || error.originalError instanceof GraphQLError;
   return code === undefined && isOwn ? "BAD_USER_INPUT" : null;
