@@ -1,7 +1,7 @@
 import { withConnection } from "../support/with-connection.js";
 
 /** An entry of the journal as it lies in the database, read by somebody who sees everything. */
-interface Written {
+export interface Written {
   readonly position: number;
   readonly type: string;
   readonly incident_id: string | null;
@@ -36,25 +36,25 @@ export function readWritten(superuserUrl: string, after: number): Promise<Writte
   });
 }
 
-/** The positions that somebody with this right must receive, from the history of each incident up to each entry. */
-export function sliceOf(written: readonly Written[], right: Right): number[] {
+/** What somebody with this right must receive, from the history of each incident up to each entry. */
+export function sliceOf(written: readonly Written[], right: Right): Written[] {
   const divisions = new Map<string, string>();
   const partners = new Map<string, Set<string>>();
   const within = (code: string | null | undefined) => right.area !== null && (code?.startsWith(right.area) ?? false);
-  return written.flatMap(({ position, incident_id: incident, changes, affected_codes: affected, squad_division }) => {
-    if (incident === null) return within(squad_division) ? [position] : [];
-    if (changes.divisionCode !== undefined) divisions.set(incident, changes.divisionCode);
-    const agencies = partners.get(incident) ?? new Set<string>();
-    partners.set(incident, agencies);
-    for (const id of [changes.commandingCenterId, changes.agencyId]) if (id !== undefined) agencies.add(id);
-    const isWithin = [divisions.get(incident), ...(affected ?? [])].some(within);
-    return isWithin || (right.agencyId !== null && agencies.has(right.agencyId)) ? [position] : [];
-  });
+  return written.filter(
+    ({ incident_id: incident, changes, affected_codes: affected, squad_division: squadDivision }) => {
+      if (incident === null) return within(squadDivision);
+      if (changes.divisionCode !== undefined) divisions.set(incident, changes.divisionCode);
+      const agencies = partners.get(incident) ?? new Set<string>();
+      partners.set(incident, agencies);
+      for (const id of [changes.commandingCenterId, changes.agencyId]) if (id !== undefined) agencies.add(id);
+      const isWithin = [divisions.get(incident), ...(affected ?? [])].some(within);
+      return isWithin || (right.agencyId !== null && agencies.has(right.agencyId));
+    },
+  );
 }
 
-/** The positions of what happened to a squad's own assignments. */
-export function assignmentsOf(written: readonly Written[], squadId: string): number[] {
-  return written
-    .filter((entry) => entry.task_id !== null && entry.squad_id === squadId)
-    .map(({ position }) => position);
+/** What happened to a squad's own assignments. */
+export function assignmentsOf(written: readonly Written[], squadId: string): Written[] {
+  return written.filter((entry) => entry.task_id !== null && entry.squad_id === squadId);
 }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { GraphqlClient, Incident } from "../support/graphql-client.js";
 import { startTestServer, type TestApi } from "../support/server.js";
 import { demoCountyFolder } from "../support/template-database.js";
+import { withConnection } from "../support/with-connection.js";
 import { Staff } from "./staff.js";
 
 const matterForm = z.object({ code: z.string(), resultCodes: z.array(z.string()).min(1), needsEvidence: z.boolean() });
@@ -48,6 +49,8 @@ const matters = new Map(
 export class CountyAtWork {
   readonly reported: { readonly id: string; readonly said: Said }[] = [];
 
+  private readonly agencyIds = new Map<string, string>();
+
   private constructor(
     readonly api: TestApi,
     readonly staff: Staff,
@@ -60,6 +63,14 @@ export class CountyAtWork {
 
   close(): Promise<void> {
     return this.api.close();
+  }
+
+  /** Looks at what was really written, as somebody who sees everything. */
+  query<Row extends object>(sql: string): Promise<Row[]> {
+    return withConnection(this.api.superuserUrl, async (client) => {
+      await client.query("set search_path to county_371323");
+      return (await client.query<Row>(sql)).rows;
+    });
   }
 
   /** Lets the time go by that a small step takes; sessions and their live lines would idle out in great leaps. */
@@ -112,11 +123,14 @@ export class CountyAtWork {
 
   /** The id of an agency by its code. */
   async agencyId(code: string): Promise<string> {
+    const known = this.agencyIds.get(code);
+    if (known !== undefined) return known;
     const all = await this.staff.named("county-shift-leader");
     const { agencies } = await all.ask("Agencies", { division: code.split("-")[0] }, agenciesForm);
-    const found = agencies.find((each) => each.code === code);
+    for (const agency of agencies) this.agencyIds.set(agency.code, agency.id);
+    const found = this.agencyIds.get(code);
     if (found === undefined) throw new Error(`there is no agency ${code}`);
-    return found.id;
+    return found;
   }
 
   /** A code that ends the work on a matter well. */

@@ -3,8 +3,7 @@ import { z } from "zod";
 import { eventually } from "../support/eventually.js";
 import { FeedClient } from "../support/feed-client.js";
 import type { GraphqlClient } from "../support/graphql-client.js";
-import { withConnection } from "../support/with-connection.js";
-import { assignmentsOf, readWritten, sliceOf } from "./authorised-slice.js";
+import { assignmentsOf, readWritten, sliceOf, type Written } from "./authorised-slice.js";
 import { CountyAtWork } from "./county-at-work.js";
 import { guessedEmergency, guessedMatter, mergedAndSplit, verifiedThenFiled } from "./decisions.js";
 import { PLAIN, plainReport, settledOnTheSpot } from "./plain-reports.js";
@@ -133,18 +132,25 @@ describe("a working day of the county, over HTTP and WebSocket", () => {
     expect(await guessedMatter(county)).toMatchObject(resolved);
   });
 
+  it("the reports were of all tiers, over nine channels, from four townships and from beyond them", async () => {
+    const places = await county.query<{ tier: string; source: string; township: string | null }>(
+      `select tier, source, township_code as township from incident`,
+    );
+    expect(new Set(places.map(({ tier }) => tier))).toEqual(new Set(["ORDINARY", "COORDINATED", "EMERGENCY"]));
+    expect(new Set(places.map(({ source }) => source)).size).toBe(9);
+    expect(new Set(places.map(({ township }) => township))).toEqual(
+      new Set(["371323001", "371323002", "371323113", "371323201", null]),
+    );
+  });
+
   it("30 reports became 30 incidents, all ended with a disposition, no task live and no clock armed", async () => {
     expect(county.reported).toHaveLength(30);
-    const left = await withConnection(county.api.superuserUrl, async (client) => {
-      await client.query("set search_path to county_371323");
-      const { rows } = await client.query<{ status: string; disposition: string; live: number; armed: number }>(
-        `select i.status, i.disposition,
-           (select count(*)::int from task t where t.incident_id = i.id and t.status in ('OFFERED', 'ACCEPTED', 'RETURN_REQUESTED')) as live,
-           (select count(*)::int from deadline d where d.incident_id = i.id and d.met_at is null and d.cancelled_at is null) as armed
-         from incident i`,
-      );
-      return rows;
-    });
+    const left = await county.query<{ status: string; disposition: string; live: number; armed: number }>(
+      `select i.status, i.disposition,
+         (select count(*)::int from task t where t.incident_id = i.id and t.status in ('OFFERED', 'ACCEPTED', 'RETURN_REQUESTED')) as live,
+         (select count(*)::int from deadline d where d.incident_id = i.id and d.met_at is null and d.cancelled_at is null) as armed
+       from incident i`,
+    );
     expect(left).toHaveLength(30);
     expect(left.filter(({ live, armed }) => live > 0 || armed > 0)).toEqual([]);
     expect(
@@ -159,7 +165,7 @@ describe("a working day of the county, over HTTP and WebSocket", () => {
     const written = await readWritten(county.api.superuserUrl, begunAt);
     const center = await county.agencyId("371323-CC");
     const gridCenter = await county.agencyId("371323001-GC");
-    const slices: [FeedClient, number[]][] = [
+    const slices: [FeedClient, Written[]][] = [
       [ofCounty, sliceOf(written, { area: "371323", agencyId: center })],
       [ofTownship, sliceOf(written, { area: "371323001", agencyId: gridCenter })],
       [ofSquad, assignmentsOf(written, squadId)],
@@ -167,8 +173,12 @@ describe("a working day of the county, over HTTP and WebSocket", () => {
     for (const [feed, expected] of slices) {
       await eventually("the last entry", () => feed.entries.length >= expected.length || feed.faults.length > 0);
       expect(feed.faults).toEqual([]);
-      expect(feed.entries.map(({ position }) => position)).toEqual(expected);
+      expect(feed.entries.map(({ position, type }) => [position, type])).toEqual(
+        expected.map(({ position, type }) => [position, type]),
+      );
     }
+    const about = ofCounty.entries.map(({ incident }) => incident?.id ?? null);
+    expect(about).toEqual(slices[0]?.[1].map((entry) => entry.incident_id));
     expect(ofTownship.connections).toBe(3);
     expect(slices.every(([, expected]) => expected.length > 5)).toBe(true);
     expect(ofTownship.entries.length).toBeLessThan(ofCounty.entries.length);

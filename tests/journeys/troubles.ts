@@ -132,21 +132,21 @@ export async function reportWithoutPlace(county: CountyAtWork): Promise<Incident
 
 /** What lies across a border is seen on both sides, and the county commands. */
 export async function acrossTheBorder(county: CountyAtWork): Promise<Incident> {
-  const { id } = await county.report("yicheng-intake-clerk", {
+  const { id } = await county.report("longjiaquan-intake-clerk", {
     description: "界河漂满垃圾，两镇河段都有",
     source: "HOTLINE_12345",
     matterCode: "0105",
-    location: pointIn(`${YICHENG}001`),
-    affectedDivisionCodes: [LONGJIAQUAN],
+    location: pointIn(`${LONGJIAQUAN}203`),
+    affectedDivisionCodes: [YICHENG],
   });
   for (const name of ["county-shift-leader", "yicheng-shift-leader", "longjiaquan-shift-leader"]) {
     const seen = await (await county.staff.named(name)).read(id);
     expect(seen.commandingCenter.code).toBe(`${COUNTY}-CC`);
-    expect(seen.affectedDivisions.map(({ code }) => code)).toEqual([LONGJIAQUAN]);
+    expect(seen.affectedDivisions.map(({ code }) => code)).toEqual([YICHENG]);
   }
   const elsewhere = await county.staff.holding("SHIFT_LEADER", "371323103-GC");
   expect(await elsewhere.find(id)).toBeNull();
-  const neighbour = await county.staff.named("longjiaquan-dispatcher");
+  const neighbour = await county.staff.named("yicheng-dispatcher");
   expect(await neighbour.refused("CancelIncident", { incidentId: id, reason: "不归我们" })).toBe("FORBIDDEN");
   return settle(county, id);
 }
