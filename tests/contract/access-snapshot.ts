@@ -48,7 +48,11 @@ export class Snapshot {
         `select '${table}' || count(*) || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum from ${table} t`,
     );
     const { rows } = await this.client.query<{ sum: string }>(parts.join(" union all "));
-    return rows.map(({ sum }) => sum).join();
+    // PostgreSQL may answer the parts in any order.
+    return rows
+      .map(({ sum }) => sum)
+      .toSorted()
+      .join();
   }
 
   close(): Promise<void> {
