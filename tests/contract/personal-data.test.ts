@@ -104,6 +104,38 @@ describe("what is personal", () => {
     }
   });
 
+  test("where the police are is told to police alone; where others are, to who commands them or is of their line", async () => {
+    const squads = await world.sql<{ id: string; agency: string }>(
+      "select distinct on (a.code) s.id, a.code as agency from squad s join agency a on a.id = s.agency_id where a.code in (?, ?)",
+      [`${TOWNSHIP_A}-PS`, `${TOWNSHIP_A}-WC`],
+    );
+    await world.api.county.database.writeAsSystem("test", (em) =>
+      em.execute(
+        "update squad set is_on_duty = true, longitude = 118.63, latitude = 35.78, position_taken_at = now(), position_received_at = now() where id = any(array[?]::text[])",
+        [squads.map(({ id }) => id)],
+      ),
+    );
+    const [police, water] = [`${TOWNSHIP_A}-PS`, `${TOWNSHIP_A}-WC`].map(
+      (code) => squads.find(({ agency }) => agency === code)?.id ?? "",
+    );
+    const seen = async (token: string) => {
+      const at = `{ police: node(id: "${police}") { ...P } water: node(id: "${water}") { ...P } } fragment P on Squad { position { point { longitude } } }`;
+      const { data, errors } = await world.api.ask(token, at);
+      expect(errors).toBeUndefined();
+      return Object.values(data ?? {}).map((squad) => !JSON.stringify(squad).includes("null"));
+    };
+    // Who answers for the area, the agency itself, and the department of its line.
+    const told = /of the county$|of township A$|township A's (water|own)|the water department/;
+    for (const seat of SEATS) {
+      const isTold = told.test(seat.name) && seat.holder.post !== "ADMINISTRATOR";
+      expect(await seen(world.signedIn(seat).token), seat.name).toEqual([false, isTold]);
+    }
+    for (const agency of [`${TOWNSHIP_A}-PS`, "371323-CD-PUBLIC_SECURITY"]) {
+      const { token } = await world.api.signInAs({ post: "AGENCY_LEADER", agency });
+      expect(await seen(token), agency).toEqual([true, false]);
+    }
+  });
+
   test("nothing of it is in the log: not what was sent, refused, searched for, or what broke in the database", async () => {
     const clerk = seatOf("INTAKE_CLERK of township A");
     const secrets = { name: "司徒静好", phone: "13987654321", text: "举报人住在槐树胡同" };
