@@ -39,7 +39,13 @@ export const soundFiles: Readonly<Record<string, string>> = {
     'import type { Result } from "../../kernel/result.js";\nexport const rule: Result = "ok";\n',
   "server/modules/incidents/index.ts": 'export { matter as incident } from "../matters/index.js";\n',
   "server/modules/incidents/file-incident.ts": "export const fileIncident = 1;\n",
+  "server/modules/evidence/index.ts": 'export { incident as proof } from "../incidents/index.js";\n',
+  "server/modules/intake/index.ts": 'export { proof as report } from "../evidence/index.js";\n',
   "server/modules/dispatch/index.ts": 'export { incident as task } from "../incidents/index.js";\n',
+  "server/modules/returns/index.ts": 'export { task as request } from "../dispatch/index.js";\n',
+  "server/modules/fieldwork/index.ts": 'export { task as step } from "../dispatch/index.js";\n',
+  "server/modules/checks/index.ts": 'export { task as check } from "../dispatch/index.js";\n',
+  "server/modules/board/index.ts": 'export { task as counter } from "../dispatch/index.js";\n',
   "server/reactions/when-incident-filed-offer-tasks.ts":
     'export { task as offer } from "../modules/dispatch/index.js";\n',
   "server/reference/load.ts": 'export { locate as load } from "../modules/geography/index.js";\n',

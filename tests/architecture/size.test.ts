@@ -9,7 +9,9 @@ const linesOfTest = 400;
 const filesOfModule = 35;
 
 /** Files that may be longer, each with the reason why splitting it would make it worse. */
-const declaredLong: Readonly<Record<string, string>> = {};
+const declaredLong: Readonly<Record<string, string>> = {
+  "server/modules/incidents/incident.lifecycle.ts": "a lifecycle is one table; in two files nobody could read it whole",
+};
 
 const measured = codeFiles()
   .filter((path) => !path.startsWith("client/generated/"))

@@ -33,3 +33,9 @@ it("a text of another form is no id of ours", () => {
     expect(isId(text, "inc"), text).toBe(false);
   }
 });
+
+it("ids of one process sort in the order of their making", () => {
+  const made = Array.from({ length: 4_000 }, () => newId("inc"));
+  expect(made.toSorted()).toEqual(made);
+  expect(new Set(made).size).toBe(made.length);
+});
