@@ -9,7 +9,12 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     const candidates = [`${path ? `${path}/` : ""}node_modules/${name}`, `node_modules/${name}`];
     if (path === "" || candidates.some((candidate) => lock.packages[candidate])) continue;
     if (!/^\d/.test(version)) continue;
-    lock.packages[`node_modules/${name}`] = { version, optional: true, ...(entry.dev ? { dev: true } : {}), ...platformOf(name) };
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      optional: true,
+      ...(entry.dev ? { dev: true } : {}),
+      ...platformOf(name),
+    };
     added += 1;
   }
 }
@@ -20,7 +25,20 @@ console.log(`${added} platform packages added to the lock`);
 
 /** The os and cpu that a platform package's name states; without them npm would try to install it everywhere. */
 function platformOf(name) {
-  const os = ["darwin", "win32", "linux", "android", "freebsd", "openbsd", "netbsd", "sunos", "aix", "openharmony"].find((o) => name.includes(o));
-  const cpu = ["arm64", "x64", "ia32", "arm", "riscv64", "ppc64", "s390x", "loong64", "mips64el", "wasm32"].find((c) => name.includes(c));
+  const os = [
+    "darwin",
+    "win32",
+    "linux",
+    "android",
+    "freebsd",
+    "openbsd",
+    "netbsd",
+    "sunos",
+    "aix",
+    "openharmony",
+  ].find((o) => name.includes(o));
+  const cpu = ["arm64", "x64", "ia32", "arm", "riscv64", "ppc64", "s390x", "loong64", "mips64el", "wasm32"].find((c) =>
+    name.includes(c),
+  );
   return { ...(cpu ? { cpu: [cpu] } : { cpu: ["none"] }), ...(os ? { os: [os] } : { os: ["none"] }) };
 }

@@ -7,7 +7,7 @@ import { LIMITS } from "../../server/app/graphql/limits.js";
 import { CLOSE } from "../../server/app/websocket/close-codes.js";
 import { PAGE_LIMIT } from "../../server/kernel/page.js";
 import { projectRoot } from "../../server/kernel/project-root.js";
-import { EVIDENCE_BYTES_LIMIT } from "../../server/modules/incidents/index.js";
+import { EVIDENCE_BYTES_LIMIT } from "../../server/modules/evidence/index.js";
 import { tableOf } from "../support/document-tables.js";
 
 /** How docs/api.md names each limit; null for what no caller can notice. */

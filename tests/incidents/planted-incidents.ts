@@ -2,11 +2,11 @@ import { newId, type Id } from "../../server/kernel/ids.js";
 import type { Actor, Post } from "../../server/kernel/actor.js";
 import {
   DeadlineEntity,
-  EvidenceEntity,
   IncidentEntity,
   ReportEntity,
   type IncidentRow,
 } from "../../server/modules/incidents/index.js";
+import { EvidenceEntity } from "../../server/modules/evidence/index.js";
 import type { Database } from "../../server/platform/database/index.js";
 
 /** Where the test county's center sits; ids of agencies need no agency behind them here. */

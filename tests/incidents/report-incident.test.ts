@@ -3,13 +3,12 @@ import {
   callCounty,
   cancelIncident,
   closeIncident,
-  fileIncident,
   handDown,
-  registerEvidence,
-  reportIncident,
   takeOver,
   changeTier,
 } from "../../server/modules/incidents/index.js";
+import { fileIncident, reportIncident } from "../../server/modules/intake/index.js";
+import { registerEvidence } from "../../server/modules/evidence/index.js";
 import { dispatchIncident } from "../../server/modules/dispatch/index.js";
 import type { Actor } from "../../server/kernel/actor.js";
 import {

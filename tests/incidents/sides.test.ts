@@ -1,25 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  acceptTask,
-  completeTask,
-  dispatchIncident,
-  recallTask,
-  recordCheck,
-  requestVerification,
-} from "../../server/modules/dispatch/index.js";
+import { acceptTask, completeTask, dispatchIncident, recallTask } from "../../server/modules/dispatch/index.js";
+import { recordCheck, requestVerification } from "../../server/modules/checks/index.js";
 import type { Id } from "../../server/kernel/ids.js";
 import {
   addNote,
   cancelIncident,
   closeIncident,
-  fileIncident,
-  mergeIncident,
   rejectIncident,
   reopenIncident,
   resumeIncident,
-  splitReport,
   suspendIncident,
 } from "../../server/modules/incidents/index.js";
+import { fileIncident, mergeIncident, splitReport } from "../../server/modules/intake/index.js";
 import { BUILDING, OTHER_TOWNSHIP, TownshipAtWork } from "../support/township-at-work.js";
 
 let township: TownshipAtWork;

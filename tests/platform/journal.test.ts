@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { acceptTask, recordCheck } from "../../server/modules/dispatch/index.js";
-import { mergeIncident } from "../../server/modules/incidents/index.js";
+import { acceptTask } from "../../server/modules/dispatch/index.js";
+import { recordCheck } from "../../server/modules/checks/index.js";
+import { mergeIncident } from "../../server/modules/intake/index.js";
 import { GAS, OTHER_TOWNSHIP, TownshipAtWork } from "../support/township-at-work.js";
 import { withConnection } from "../support/with-connection.js";
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acceptTask, completeTask } from "../../server/modules/dispatch/index.js";
-import { addNote, reportIncident } from "../../server/modules/incidents/index.js";
+import { addNote } from "../../server/modules/incidents/index.js";
+import { reportIncident } from "../../server/modules/intake/index.js";
 import { PARKING, TownshipAtWork, VILLAGE } from "../support/township-at-work.js";
 
 let township: TownshipAtWork;

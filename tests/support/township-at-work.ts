@@ -3,20 +3,21 @@ import { newId, type Id } from "../../server/kernel/ids.js";
 import {
   acceptTask,
   completeTask,
-  requestCheck,
   type Assignment,
   type Task,
+  AssignmentEntity,
+  TaskEntity,
 } from "../../server/modules/dispatch/index.js";
+import { requestCheck, recordCheck } from "../../server/modules/checks/index.js";
 import {
   closeIncident,
-  reportIncident,
   type Deadline,
   type Incident,
-  type ReportIncidentInput,
+  DeadlineEntity,
+  IncidentEntity,
 } from "../../server/modules/incidents/index.js";
+import { reportIncident, type ReportIncidentInput } from "../../server/modules/intake/index.js";
 import { rows } from "../../server/platform/database/index.js";
-import { AssignmentEntity, recordCheck, TaskEntity } from "../../server/modules/dispatch/index.js";
-import { DeadlineEntity, IncidentEntity } from "../../server/modules/incidents/index.js";
 import { SquadEntity } from "../../server/modules/organisations/index.js";
 import { DemoCounty } from "./commands.js";
 
