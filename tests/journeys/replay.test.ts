@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { readLines } from "../../client/replay/read-lines.js";
 import { replayFile } from "../../client/replay/replay-file.js";
 import type { Tally } from "../../client/replay/tally.js";
@@ -12,6 +13,8 @@ import { withConnection } from "../support/with-connection.js";
 const KAOHSIUNG = join(projectRoot, "../shared/data/kaohsiung-1999/cases.ndjson.gz");
 const SAMPLE = join(projectRoot, "client/replay/sample/reports.ndjson");
 const CASES = 2_000;
+
+const lineForm = z.object({ id: z.string() });
 
 let api: TestApi;
 beforeEach(async () => {
@@ -42,8 +45,7 @@ async function numbersIn(file: string, limit: number): Promise<string[]> {
   const numbers: string[] = [];
   for await (const { text } of readLines(file)) {
     if (numbers.length === limit) break;
-    const line: { id: string } = JSON.parse(text);
-    numbers.push(line.id);
+    numbers.push(lineForm.parse(JSON.parse(text)).id);
   }
   return numbers.toSorted();
 }

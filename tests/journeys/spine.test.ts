@@ -31,9 +31,9 @@ describe("a working day of the county, over HTTP and WebSocket", () => {
 
   beforeAll(async () => {
     county = await CountyAtWork.open();
-    const station = { code: "371323001-PS", id: await county.agencyId("371323001-PS") };
-    const squad = await county.staff.squadOf(station);
-    if (squad === null) throw new Error("the police station has no squad");
+    const office = { code: "371323001-EO", id: await county.agencyId("371323001-EO") };
+    const squad = await county.staff.squadOf(office);
+    if (squad === null) throw new Error("the enforcement office has no squad");
     squadId = squad.id;
     const { wsUrl } = county.api;
     const all = await county.staff.named("county-shift-leader");

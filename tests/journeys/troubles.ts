@@ -31,33 +31,33 @@ export async function townshipCallsCounty(county: CountyAtWork): Promise<Inciden
   return settle(county, id);
 }
 
-/** The station's squad is called away to an emergency; its old task is back at the station with the time it had left. */
+/** The enforcement office's squad is called away to an emergency; its old task is back at the office with the time it had left. */
 export async function squadIsDiverted(county: CountyAtWork): Promise<Incident> {
   const old = await county.report("yicheng-intake-clerk", {
-    description: "流浪人员在广场露宿",
+    description: "烧烤店占道经营，桌椅摆满人行道",
     source: "HOTLINE_12345",
-    matterCode: "0502",
+    matterCode: "0504",
     location: pointIn(`${YICHENG}010`),
   });
   const township = await county.staff.named("yicheng-dispatcher");
   const all = await county.staff.named("county-dispatcher");
   const lead = liveTask(await township.read(old.id), "LEAD");
-  const station = await county.staff.leaderOf(lead.agency.code);
+  const office = await county.staff.leaderOf(lead.agency.code);
   const squad = await county.staff.squadOf(lead.agency);
   await sign(county, lead);
-  const sent = await station.task("AssignSquad", { taskId: lead.id, squadId: squad?.id });
+  const sent = await office.task("AssignSquad", { taskId: lead.id, squadId: squad?.id });
   const assignmentId = sent.assignments[0]?.id;
   await squad?.member.assignment("AcceptAssignment", { assignmentId });
   expect((await squad?.member.assignment("Depart", { assignmentId }))?.status).toBe("EN_ROUTE");
 
   county.minutes(3);
   const emergency = await county.report("county-intake-clerk", {
-    description: "路面塌陷，一辆车落入坑中",
+    description: "临街自建房墙体开裂，楼里有人",
     source: "POLICE_110",
-    matterCode: "0401",
+    matterCode: "210701",
     location: pointIn(`${YICHENG}011`),
   });
-  const direct = { incidentId: emergency.id, squadIds: [squad?.id], instruction: "立即封路" };
+  const direct = { incidentId: emergency.id, squadIds: [squad?.id], instruction: "立即疏散警戒" };
   expect(await all.refused("DispatchIncident", direct)).toBe("SQUAD_NOT_DISPATCHABLE");
   const recalled = await township.assignment("RecallAssignment", { assignmentId, reason: "改派突发事件" });
   expect(recalled.status).toBe("RECALLED");
@@ -84,10 +84,11 @@ export async function squadIsDiverted(county: CountyAtWork): Promise<Incident> {
 
 /** What does not pass the check is done again, in the next round, on the clock of the first. */
 export async function checkFails(county: CountyAtWork): Promise<Incident> {
+  // Six hours of wall time: a clock counted anew would end later, which one of working days would hide.
   const { id } = await county.report("longjiaquan-intake-clerk", {
-    description: "工地无围挡，扬尘严重",
+    description: "涵洞积水，行人绕行",
     source: "HOTLINE_12345",
-    matterCode: "0302",
+    matterCode: "0406",
     location: pointIn(`${LONGJIAQUAN}206`),
   });
   const shiftLeader = await county.staff.named("longjiaquan-shift-leader");
