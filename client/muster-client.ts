@@ -27,9 +27,11 @@ export class MusterClient {
   async request<Data>(query: string, variables: object, form: ZodType<Data>): Promise<Data> {
     const post = { method: "POST", headers: this.headers, body: JSON.stringify({ query, variables }) };
     const sent = fetch(`${this.server}/graphql`, { ...post, signal: AbortSignal.timeout(30_000) });
-    const response = await sent.catch((error: Error) => String(error.cause ?? error)); // "fetch failed" says nothing
-    if (typeof response === "string")
-      throw new MusterError(0, "UNREACHABLE", `no answer from ${this.server}: ${response}`);
+    const response = await sent.catch((error: Error) => error);
+    if (response instanceof Error) {
+      const why = response.cause instanceof Error ? response.cause : response; // "fetch failed" says nothing
+      throw new MusterError(0, "UNREACHABLE", `no answer from ${this.server}: ${why.message}`);
+    }
     const answer = answerForm.safeParse(await response.json().catch(() => undefined)).data;
     const [error] = answer?.errors ?? [];
     if (response.ok && answer && !error) return form.parse(answer.data);
