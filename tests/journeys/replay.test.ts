@@ -112,5 +112,11 @@ describe("a replay at full speed", () => {
     const kept = await ask<{ number: string }>(`select external_number as number from report`);
     expect(kept.map(({ number }) => number).toSorted()).toEqual(numbers);
     await expectUnbroken();
+
+    // What looks for breaks would see one.
+    await ask(`update journal set summary = '改过' where position = 7`);
+    expect(await ask(BROKEN.chain)).toEqual([{ position: "7" }]);
+    await ask(`delete from journal where position = 9`);
+    expect(await ask(BROKEN.positions)).not.toEqual([]);
   });
 });

@@ -64,17 +64,18 @@ describe("a working day of the county, over HTTP and WebSocket", () => {
     expect(await returnGranted(county)).toMatchObject(resolved);
   });
 
+  // What follows at once is the township's own, so that a resumption a little too late would lose some of it.
   it("the township's line breaks without a word", async () => {
     await ofTownship.cut();
     expect(ofTownship.isOpen).toBe(false);
   });
 
-  it("a return is refused and the agency goes on", async () => {
-    expect(await returnRefused(county)).toMatchObject(resolved);
-  });
-
   it("a third request waits for the county's ruling while the agency keeps handling", async () => {
     expect(await thirdRequestWaits(county)).toMatchObject(resolved);
+  });
+
+  it("a return is refused and the agency goes on", async () => {
+    expect(await returnRefused(county)).toMatchObject(resolved);
   });
 
   it("the township comes back with its last cursor", async () => {
@@ -99,12 +100,12 @@ describe("a working day of the county, over HTTP and WebSocket", () => {
     expect(ofTownship.isOpen).toBe(false);
   });
 
-  it("a report without a place waits for the county's shift leader", async () => {
-    expect(await reportWithoutPlace(county)).toMatchObject(resolved);
-  });
-
   it("what crosses two townships is seen by both and commanded by the county", async () => {
     expect(await acrossTheBorder(county)).toMatchObject(resolved);
+  });
+
+  it("a report without a place waits for the county's shift leader", async () => {
+    expect(await reportWithoutPlace(county)).toMatchObject(resolved);
   });
 
   it("the township comes back a second time", async () => {

@@ -61,7 +61,6 @@ const payloadForm = z.object({
   refusal: refusalForm.nullable(),
 });
 
-export type Agency = z.output<typeof agencyForm>;
 export type Assignment = z.output<typeof assignmentForm>;
 export type Task = z.output<typeof taskForm>;
 export type Incident = z.output<typeof incidentForm>;
