@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { buildSchema } from "../../schema/build-schema.js";
@@ -146,6 +147,15 @@ describe("every subscription, from every seat", () => {
     },
   );
 
+  test("nobody who comes in while sessions are being looked at is taken for signed out", async () => {
+    for (let round = 0; round < 2; round += 1) {
+      const lines = await Promise.all(SEATS.map((seat) => subscribe(world.signedIn(seat).token, [])));
+      await sleep(700);
+      expect(lines.filter(({ socket }) => socket.readyState !== socket.OPEN)).toEqual([]);
+      await Promise.all(lines.map((line) => line.close()));
+    }
+  });
+
   test("a person who is disabled is closed out within a second, for good", async () => {
     const victim = await world.api.signInAs({ post: "CHECKER", agency: "371323102-GC" });
     const socket = await subscribe(victim.token, ["incidentFeed"]);
@@ -192,7 +202,7 @@ describe("every subscription, from every seat", () => {
     await note(world, world.incidents.marketB.id);
     const watcher = await subscribe(world.signedIn(seatOf("AUDITOR of the county")).token, ["incidentFeed"]);
     await eventually("the notes elsewhere", () => incidentsIn(watcher, "incidentFeed").length > 0);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await sleep(500);
     expect(
       later()
         .slice(resyncAt)

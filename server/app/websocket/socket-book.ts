@@ -1,4 +1,3 @@
-import type { Id } from "../../kernel/ids.js";
 import type { Actor } from "../../kernel/actor.js";
 import type { WebSocket } from "ws";
 import { LIMITS } from "../graphql/limits.js";
@@ -48,9 +47,5 @@ export class SocketBook {
 
   all(): readonly OpenSocket[] {
     return [...this.open.values()];
-  }
-
-  sessionIds(): readonly Id<"ses">[] {
-    return [...new Set(this.all().map(({ actor }) => actor.sessionId))];
   }
 }

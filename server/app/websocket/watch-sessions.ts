@@ -27,11 +27,13 @@ export function watchSessions(book: SocketBook, { options, desk }: WatchParts): 
     await desk.changeActor(entry.socket, actor);
   };
   const check = async (): Promise<void> => {
-    const sessionIds = book.sessionIds();
-    if (isStopped || sessionIds.length === 0) return;
+    // Only those who are asked about may be judged by the answer: whoever enters meanwhile is not in it.
+    const present = book.all();
+    if (isStopped || present.length === 0) return;
+    const sessionIds = [...new Set(present.map(({ actor }) => actor.sessionId))];
     const valid = await database.read({ system: "sessions" }, (em) => stillValid(em, sessionIds, clock.now()));
     const changed: OpenSocket[] = [];
-    for (const entry of book.all()) {
+    for (const entry of present) {
       const { socket, actor } = entry;
       const standing = valid.get(actor.sessionId);
       if (standing === undefined) endSocket(socket, CLOSE.signedOut);
