@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import {
+  incidentNumber,
   incidentsById,
   type IncidentRow,
   addNote,
@@ -127,5 +128,18 @@ export class IncidentIntakeResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<IncidentRow | null> | null {
     return incidentId == null ? null : ctx.load(incidentsById, incidentId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "事件编号；事件在自己辖区以外、看不到其内容时也给出，作为受理凭据。\nThe number for people: a receipt also where the incident lies outside the own area and cannot be seen.",
+  })
+  async number(@Root() { incidentId }: IncidentPayloadType, @Ctx() ctx: RequestContext): Promise<string | null> {
+    if (incidentId == null) return null;
+    const seen = await ctx.load(incidentsById, incidentId);
+    // The command itself answered with this id: its caller made or changed the incident, so the number tells nothing new.
+    if (seen === null) return ctx.services.database.read({ system: "receipt" }, (em) => incidentNumber(em, incidentId));
+    return seen.number;
   }
 }

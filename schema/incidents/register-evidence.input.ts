@@ -14,9 +14,6 @@ export class RegisterEvidenceInput extends CommandInput {
   })
   readonly incidentId?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "所属任务。\nIts task." })
-  readonly taskId?: string | null;
-
   @Field(() => String, { description: "种类。\nIts kind." })
   readonly kind!: string;
 

@@ -19,10 +19,10 @@ function picture(of: string): Buffer {
 export async function takePicture(
   county: CountyAtWork,
   client: GraphqlClient,
-  about: { readonly incidentId?: string; readonly taskId?: string },
+  about: { readonly incidentId?: string },
   { isUploaded = false } = {},
 ): Promise<string> {
-  const bytes = picture(`${about.taskId ?? about.incidentId ?? "before"} ${county.api.clock.now().toISOString()}`);
+  const bytes = picture(`${about.incidentId ?? "before"} ${county.api.clock.now().toISOString()}`);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const metadata = { kind: "photo", contentType: "image/png", bytes: bytes.length, sha256 };
   const taken = { capturedAt: county.api.clock.now().toISOString(), point: { longitude: 118.63, latitude: 35.78 } };
@@ -89,7 +89,7 @@ export async function complete(
 ): Promise<void> {
   const doer = worker ?? (await county.staff.leaderOf(task.agency.code));
   const needs = task.role === "LEAD" || county.needsEvidence(incident);
-  const evidenceIds = needs ? [await takePicture(county, doer, { taskId: task.id }, { isUploaded })] : [];
+  const evidenceIds = needs ? [await takePicture(county, doer, { incidentId: incident.id }, { isUploaded })] : [];
   const done = { taskId: task.id, resultCode: county.resultCodeOf(incident), result: "已到场处置完毕", evidenceIds };
   expect((await doer.task("CompleteTask", done)).status).toBe("DONE");
 }

@@ -126,6 +126,12 @@ export async function incidentsByNumber(
   return new Map(found.map((row) => [row.number ?? "", row]));
 }
 
+/** The number for people of one incident, or null where the reader of `em` may not see it. */
+export async function incidentNumber(em: EntityManager, id: Id<"inc">): Promise<string | null> {
+  const found = await select(em).select("number").where("id", "=", id).executeTakeFirst();
+  return found?.number ?? null;
+}
+
 /** How these incidents were routed when they were filed; those not routed yet are left out. */
 export async function routingsByIncident(
   em: EntityManager,

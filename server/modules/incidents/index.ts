@@ -56,7 +56,13 @@ export {
   isFiledDirectly,
 } from "./incident.lifecycle.js";
 export { type CommandedIncident, holdsIncidentRight, INCIDENT_RIGHTS, type IncidentRight } from "./incident.policy.js";
-export { type IncidentRow, incidentsById, incidentsByNumber, routingsByIncident } from "./incident.queries.js";
+export {
+  type IncidentRow,
+  incidentNumber,
+  incidentsById,
+  incidentsByNumber,
+  routingsByIncident,
+} from "./incident.queries.js";
 export { loadIncident } from "./load-incident.js";
 export { mayMoveIncident, moveIncident, moveIncidentBySystem } from "./move-incident.js";
 export { beginVerification, noteVerification } from "./note-verification.js";
