@@ -9,6 +9,7 @@ import { CreateSearch } from "./0008-search.js";
 import { GrantApplication } from "./0009-grants.js";
 import { CreateReferenceVersion } from "./0010-reference-version.js";
 import { IndexLists } from "./0011-lists.js";
+import { HideSearchWords } from "./0012-search-words.js";
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   { name: "0009-grants", class: GrantApplication },
   { name: "0010-reference-version", class: CreateReferenceVersion },
   { name: "0011-lists", class: IndexLists },
+  { name: "0012-search-words", class: HideSearchWords },
 ];

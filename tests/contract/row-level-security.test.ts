@@ -75,6 +75,12 @@ describe("row-level security alone, past every resolver and condition of ours", 
     expect(rows.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);
   });
 
+  test("nobody reads the words that are searched, only whose they are", async () => {
+    await expect(app.query("select words from incident_search")).rejects.toThrow(/permission denied/);
+    const { rows } = await app.query("select incidents_with_words('的', '%的%') as id");
+    expect(rows.every((row) => Object.keys(row as object).join() === "id")).toBe(true);
+  });
+
   test.each(SEATS.map((seat) => [seat.name, seat] as const))("%s reads own rows and no others", async (_name, seat) => {
     const reader = await readerOf(seat);
     const seen = new Set(seat.sees.map((name) => world.incidents[name].id));

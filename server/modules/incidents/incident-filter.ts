@@ -107,8 +107,7 @@ export function wordSearchOf({ text }: IncidentFilter, actor: Actor, now: Date):
   if (words === "") return null;
   const pattern = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   const inRow: Condition = {
-    // A scalar question, because PostgreSQL answers an EXISTS here by reading the whole table once.
-    sql: "(select lower(s.words) like ? from incident_search s where s.incident_id = i.id)",
+    sql: "incident_has_words(i.id, ?)",
     values: [pattern],
   };
   if ([...words].length === 1) {
@@ -116,7 +115,7 @@ export function wordSearchOf({ text }: IncidentFilter, actor: Actor, now: Date):
     return { inRow: [{ sql: "i.reported_at >= ?", values: [since] }, inRow, readableText(actor)], byIndex: null };
   }
   const byIndex: Condition = {
-    sql: "i.id in (select s.incident_id from incident_search s where bigrams(s.words) @> bigrams(?) and lower(s.words) like ?)",
+    sql: "i.id in (select incidents_with_words(?, ?))",
     values: [words, pattern],
   };
   return { inRow: [inRow, readableText(actor)], byIndex: [byIndex, readableText(actor)] };
