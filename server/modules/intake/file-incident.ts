@@ -11,7 +11,8 @@ import {
   moveIncidentBySystem,
   scheduleIncidentDeadlines,
 } from "../incidents/index.js";
-import { locateReport, type FoundPlace, type SaidPlace } from "./locate-report.js";
+import { locateReport, sentPlaceOf, type FoundPlace, type SaidPlace } from "./locate-report.js";
+import { priorityOf } from "./priority.rules.js";
 import { commandingCenterOf, recordOf, routeByList } from "./route-incident.js";
 
 /** Filing by the shift leader, who may choose the matter, tier and place on the way. */
@@ -45,21 +46,19 @@ export async function fileIncident(
   const told = { hasMatter: matterCode !== null };
   const agreed = await mayMoveIncident(tx, incident, "FILE", told);
   if (!agreed.ok) return agreed;
-  const place =
-    input.location == null && input.divisionCode == null
-      ? accept(placeOf(incident))
-      : await locateReport(tx, list.countyCenter.divisionCode, input);
+  const place = await placeAfter(tx, list.countyCenter.divisionCode, incident, input);
   if (!place.ok) return place;
   const moved = await moveIncident(tx, incident, "FILE", told);
   if (!moved.ok) return moved;
   const matter = matterCode === null ? undefined : list.matters.get(matterCode);
+  const former = incident.matterCode == null ? undefined : list.matters.get(incident.matterCode);
+  incident.tier = input.tier ?? tierAfter(incident.tier, former, matter);
+  incident.priority = priorityOf(incident.tier, matter);
   incident.matterCode = matterCode;
   incident.isMatterGuessed = false;
-  incident.tier = input.tier ?? (input.matterCode == null ? incident.tier : (matter?.tier ?? incident.tier));
-  incident.priority = matter?.priority ?? incident.priority;
   incident.isConfidential ||= matter?.isConfidential ?? false;
   const { isOutsideCounty, ...found } = place.value;
-  Object.assign(incident, found);
+  Object.assign(incident, found, isMoved(input) ? sentPlaceOf(input.location) : {});
   const routing = recordOf(
     routeByList(list, { matterCode, tier: incident.tier, place: { ...found, isOutsideCounty }, at: tx.now }),
   );
@@ -74,6 +73,34 @@ export async function fileIncident(
   recordFiling(tx, incident, false, input.note ?? null);
   await scheduleIncidentDeadlines(tx, incident);
   return accept({ incidentId: incident.id });
+}
+
+/** A tier that came with the former matter changes with it; one that a person has set stays. */
+function tierAfter(
+  tier: Tier,
+  former: { readonly tier: Tier } | undefined,
+  matter: { readonly tier: Tier } | undefined,
+): Tier {
+  const usual = former?.tier ?? "ORDINARY";
+  return tier === usual ? (matter?.tier ?? tier) : tier;
+}
+
+const isMoved = ({ location, divisionCode }: SaidPlace): boolean => location != null || divisionCode != null;
+
+/** The place that an incident has after what was said on filing; what is left out stays as it is. */
+async function placeAfter(
+  tx: Transaction,
+  countyCode: string,
+  incident: Incident,
+  said: SaidPlace,
+): Promise<Result<FoundPlace>> {
+  const { divisionCode, longitude, latitude, affectedCodes } = placeOf(incident);
+  const affectedDivisionCodes = said.affectedDivisionCodes ?? affectedCodes;
+  if (isMoved(said)) return locateReport(tx, countyCode, { ...said, affectedDivisionCodes });
+  if (said.affectedDivisionCodes == null) return accept(placeOf(incident));
+  return longitude === null || latitude === null
+    ? locateReport(tx, countyCode, { divisionCode, affectedDivisionCodes })
+    : locateReport(tx, countyCode, { location: { longitude, latitude }, affectedDivisionCodes });
 }
 
 /** Files in the same instant as the report, where nothing needs a person. */

@@ -30,6 +30,24 @@ export interface FoundPlace {
   readonly isOutsideCounty: boolean;
 }
 
+/** A place as it was sent, kept beside the WGS-84 that it was turned into. */
+export interface SentPlace {
+  readonly sourceLongitude: number | null;
+  readonly sourceLatitude: number | null;
+  readonly sourceSystem: string | null;
+  readonly accuracyMeters: number | null;
+}
+
+/** The pair, its system and its accuracy as the device gave them; empty where no point was sent. */
+export function sentPlaceOf(location: SentPoint | null | undefined): SentPlace {
+  return {
+    sourceLongitude: location?.longitude ?? null,
+    sourceLatitude: location?.latitude ?? null,
+    sourceSystem: location == null ? null : (location.system ?? "WGS84"),
+    accuracyMeters: location?.accuracyMeters ?? null,
+  };
+}
+
 /**
  * Finds the grid of a point, else the division named. A named township other than the point's is affected as well; a point outside
  * the county is kept, and a person transfers the report. Refuses codes that are none of this county's.

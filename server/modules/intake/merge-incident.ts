@@ -1,14 +1,8 @@
 import { accept, refuse, type Result } from "../../kernel/result.js";
 import type { Transaction } from "../../platform/commands/index.js";
 import type { Incident, IncidentAnswer, IncidentInput } from "../incidents/index.js";
-import {
-  incidentEvent,
-  loadIncident,
-  mayMoveIncident,
-  moveIncident,
-  ReportEntity,
-  cancelDeadlines,
-} from "../incidents/index.js";
+import { incidentEvent, mayMoveIncident, moveIncident, ReportEntity, cancelDeadlines } from "../incidents/index.js";
+import { loadPair } from "./load-pair.js";
 
 /** One incident that proved to be another. */
 export interface MergeIncidentInput extends IncidentInput {
@@ -19,7 +13,7 @@ const ENDED: readonly string[] = ["CLOSED", "REJECTED", "CANCELLED", "DUPLICATE"
 
 /** Merges an incident into another open one: its reports move there, it becomes a DUPLICATE, its tasks are recalled by a reaction. */
 export async function mergeIncident(tx: Transaction, input: MergeIncidentInput): Promise<Result<IncidentAnswer>> {
-  const pair = await loadPair(tx, input);
+  const pair = await loadBoth(tx, input);
   if (!pair.ok) return pair;
   const { incident, into } = pair.value;
   if (ENDED.includes(into.status))
@@ -40,14 +34,15 @@ export async function mergeIncident(tx: Transaction, input: MergeIncidentInput):
     .filter((code) => !into.divisionCode.startsWith(code))
     .sort();
   into.agencyIds = [...new Set([...into.agencyIds, ...incident.agencyIds])];
+  // What somebody told in confidence is now among its reports.
+  into.isConfidential ||= incident.isConfidential;
   const reportIds = reports.map(({ id }) => id);
   tx.record(incidentEvent(incident, "incident.merged", "并入重复事件", { duplicateOfId: into.id, reportIds }));
   tx.record(incidentEvent(into, "incident.reports-added", "并入重复上报", { fromIncidentId: incident.id, reportIds }));
   return accept({ incidentId: into.id });
 }
 
-/** Locks both in the order of their ids, so that two merges the other way round cannot wait for each other. */
-async function loadPair(
+async function loadBoth(
   tx: Transaction,
   input: MergeIncidentInput,
 ): Promise<Result<{ incident: Incident; into: Incident }>> {
@@ -56,14 +51,13 @@ async function loadPair(
       path: ["input", "intoIncidentId"],
       because: "不能并入自身。An incident cannot be merged into itself.",
     });
-  const loadOne = () => loadIncident(tx, input.incidentId, input.expectedVersion);
-  const loadOther = () => loadIncident(tx, input.intoIncidentId, null, "intoIncidentId");
-  const isFirst = input.incidentId < input.intoIncidentId;
-  const first = await (isFirst ? loadOne() : loadOther());
-  if (!first.ok) return first;
-  const second = await (isFirst ? loadOther() : loadOne());
-  if (!second.ok) return second;
-  const [incident, into] = isFirst ? [first.value, second.value] : [second.value, first.value];
+  const pair = await loadPair(
+    tx,
+    { id: input.incidentId, expectedVersion: input.expectedVersion, field: "incidentId" },
+    { id: input.intoIncidentId, field: "intoIncidentId" },
+  );
+  if (!pair.ok) return pair;
+  const [incident, into] = pair.value;
   const agreed = await mayMoveIncident(tx, incident, "MERGE");
   return agreed.ok ? accept({ incident, into }) : agreed;
 }

@@ -17,7 +17,8 @@ import {
   ReportEntity,
   scheduleIncidentDeadlines,
 } from "../incidents/index.js";
-import { locateReport, type FoundPlace, type SaidPlace } from "./locate-report.js";
+import { locateReport, sentPlaceOf, type FoundPlace, type SaidPlace } from "./locate-report.js";
+import { priorityOf } from "./priority.rules.js";
 import { commandingCenterOf, recordOf, routeByList } from "./route-incident.js";
 import { settleOnTheSpot, type SettledOnTheSpot } from "./settle-on-the-spot.js";
 import { objectionToSettling } from "./settle-on-the-spot.rules.js";
@@ -128,7 +129,7 @@ async function openIncident(
     ...found,
     status: "REPORTED",
     tier,
-    priority: matter?.priority ?? 3,
+    priority: priorityOf(tier, matter),
     title: input.title?.trim() || input.description.trim().slice(0, TITLE_LENGTH),
     description: input.description.trim(),
     isConfidential: (input.isConfidential ?? false) || (matter?.isConfidential ?? false),
@@ -137,10 +138,7 @@ async function openIncident(
     source: input.source,
     externalNumber: input.externalNumber ?? null,
     upstreamDueAt: input.upstreamDueAt ?? null,
-    sourceLongitude: input.location?.longitude ?? null,
-    sourceLatitude: input.location?.latitude ?? null,
-    sourceSystem: input.location == null ? null : (input.location.system ?? "WGS84"),
-    accuracyMeters: input.location?.accuracyMeters ?? null,
+    ...sentPlaceOf(input.location),
     address: input.address ?? null,
     agencyIds: [...new Set([center.id, ...(reporterAgency === null ? [] : [reporterAgency])])],
     commandingCenterId: center.id,
@@ -176,9 +174,9 @@ function openReport(tx: Transaction, input: ReportIncidentInput, incident: Incid
   });
 }
 
-/** Filed without a person: a matter that a person chose, a routing that decides, a channel that needs no verification. */
-function isReadyToFile(incident: Incident): boolean {
-  return incident.routing?.needsOperator === false && isFiledDirectly(incident.source);
+/** Filed without a person: a matter that a person chose, a routing that decides, and a channel that needs no verification or no time for one. */
+function isReadyToFile({ routing, tier, source }: Incident): boolean {
+  return routing?.needsOperator === false && (tier === "EMERGENCY" || isFiledDirectly(source));
 }
 
 function settleObjection(
