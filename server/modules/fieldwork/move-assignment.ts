@@ -1,6 +1,8 @@
 import { accept, refuse, type Result } from "../../kernel/result.js";
 import type { Transaction } from "../../platform/commands/index.js";
 import { toWgs84, type SentPoint } from "../geography/index.js";
+import { countyList } from "../matters/index.js";
+import { isPolice } from "../organisations/index.js";
 import type { AssignmentAction, AssignmentAnswer, AssignmentInput } from "../dispatch/index.js";
 import {
   assignmentLifecycle,
@@ -53,7 +55,10 @@ export async function moveAssignment(
   await tx.elevate();
   assignment.status = next.value;
   step.apply(loaded.value, tx.now);
-  const point = input.point == null ? null : toWgs84(input.point, input.point.system ?? "WGS84");
+  const agency = (await tx.reference(countyList)).agencyById.get(task.agencyId);
+  // Where police are is told to police alone, and an entry is read by everybody who sees the incident.
+  const isHidden = agency === undefined || isPolice(agency);
+  const point = input.point == null || isHidden ? null : toWgs84(input.point, input.point.system ?? "WGS84");
   tx.record(
     assignmentEvent(
       incident,
