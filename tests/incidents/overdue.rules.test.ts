@@ -12,6 +12,8 @@ describe("a deadline", () => {
     ["was met in time", { dueAt: at(11), metAt: at(10), pausedAt: null }, false],
     ["was met too late", { dueAt: at(9), metAt: at(10), pausedAt: null }, true],
     ["was paused in time", { dueAt: at(11), metAt: null, pausedAt: at(10) }, false],
+    ["was met during a pause", { dueAt: at(11), metAt: at(12), pausedAt: at(10) }, false],
+    ["was met during a pause, after it had run out", { dueAt: at(9), metAt: at(12), pausedAt: at(10) }, true],
     ["was paused after it had run out", { dueAt: at(9), metAt: null, pausedAt: at(10) }, true],
   ])("that %s", (_name, deadline, isOverdue) => expect(isDeadlineOverdue(deadline, now)).toBe(isOverdue));
 });

@@ -5,9 +5,9 @@ export interface DeadlineTimes {
   readonly pausedAt: Date | null;
 }
 
-/** A deadline is overdue once it was met too late, or is not met and its time has run out; a paused clock stands where it stood. */
+/** A deadline is overdue once it was met too late, or is not met and its time has run out; a paused clock stands where it stood, also where it is met meanwhile. */
 export function isDeadlineOverdue({ dueAt, metAt, pausedAt }: DeadlineTimes, now: Date): boolean {
-  return dueAt < (metAt ?? pausedAt ?? now);
+  return dueAt < (pausedAt ?? metAt ?? now);
 }
 
 /** An incident is overdue while the nearest of its armed clocks has run out. */

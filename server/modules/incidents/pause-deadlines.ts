@@ -23,9 +23,10 @@ export async function resumeDeadlines(
   for (const deadline of await deadlinesOf(tx, incident)) {
     const { pausedAt, clock } = deadline;
     if (pausedAt == null || (deadline.taskId ?? null) !== taskId) continue;
+    // What was met or ended during the pause has nothing left to run, and stands for good where it stood.
+    if (deadline.metAt != null || deadline.cancelledAt != null) continue;
     deadline.pausedAt = null;
-    // What was met or ended during the pause has nothing left to run.
-    if (clock == null || !isRunning(deadline)) continue;
+    if (clock == null) continue;
     const due = resumeAt({ dueAt: deadline.dueAt, pausedAt, resumedAt: tx.now, clock }, list.calendar, hours);
     deadline.extendedFrom ??= deadline.dueAt;
     deadline.dueAt = due.dueAt;
