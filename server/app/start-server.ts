@@ -1,5 +1,6 @@
 import { buildSchema } from "../../schema/build-schema.js";
 import { resumeSession } from "../modules/access/index.js";
+import { forgetHourly } from "./forget-hourly.js";
 import { limitSignIns } from "./graphql/limit-sign-ins.js";
 import { makeApollo } from "./graphql/make-apollo.js";
 import { OperationGate } from "./graphql/operation-gate.js";
@@ -31,7 +32,9 @@ export async function startServer(
   const readiness = { ...options.readiness, live: () => Promise.resolve(live.isConnected()) };
   const app = await buildHttpServer(schema, apollo, authenticate, { ...options, readiness });
   const sockets = openWebSockets(app.server, { schema, gate, authenticate, options, desk: live.desk });
+  const stopForgetting = forgetHourly(services, logger);
   const close = async (): Promise<void> => {
+    await stopForgetting();
     await sockets.close();
     await live.stop();
     await app.close();

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acceptTask, completeTask } from "../../server/modules/dispatch/index.js";
 import { addNote } from "../../server/modules/incidents/index.js";
 import { reportIncident } from "../../server/modules/intake/index.js";
+import { forgetOldKeys } from "../../server/platform/commands/index.js";
 import { PARKING, TownshipAtWork, VILLAGE } from "../support/township-at-work.js";
 
 let township: TownshipAtWork;
@@ -97,5 +98,21 @@ describe("a command on what the actor does not see", () => {
     expect(hidden).toEqual(missing);
     await county.refuses("NOT_FOUND", neighbour, addNote, { incidentId: id, text: "备注" });
     await county.refuses("NOT_FOUND", neighbour, acceptTask, { taskId: task.id });
+  });
+});
+
+describe("old keys", () => {
+  it("are kept for thirty days and then forgotten", async () => {
+    const { county, gridWorker } = township;
+    await county.must(gridWorker, reportIncident, { ...report, idempotencyKey: township.key() });
+    const inDays = (days: number) => new Date(county.clock.now().getTime() + days * 86_400_000);
+    const countKeys = async () =>
+      Number((await county.query<{ n: string }>("select count(*) as n from idempotency"))[0]?.n);
+    const before = await countKeys();
+
+    expect(await forgetOldKeys(county.opened.database, inDays(29))).toBe(0);
+    expect(await countKeys()).toBe(before);
+    expect(await forgetOldKeys(county.opened.database, inDays(31))).toBe(before);
+    expect(await countKeys()).toBe(0);
   });
 });
