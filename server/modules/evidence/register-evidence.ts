@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { isTooFarAhead } from "../../kernel/device-time.js";
 import { newId, type Id } from "../../kernel/ids.js";
 import { accept, refuse, type Result } from "../../kernel/result.js";
 import type { Transaction } from "../../platform/commands/index.js";
@@ -37,7 +38,6 @@ export const EVIDENCE_CONTENT_TYPES = [
 /** The largest file that is taken: a minute of phone video. */
 export const EVIDENCE_BYTES_LIMIT = 100 * 1024 * 1024;
 const UPLOAD_WITHIN_MS = 24 * 3_600_000;
-const FUTURE_TOLERANCE_MS = 5 * 60_000;
 
 /** Registers evidence with its digest and gives a one-time token for the upload of its bytes. */
 export async function registerEvidence(tx: Transaction, input: RegisterEvidenceInput): Promise<Result<EvidenceAnswer>> {
@@ -108,7 +108,7 @@ function objectionTo(input: RegisterEvidenceInput, now: Date): Objection | null 
     };
   }
   if (input.kind.trim() === "") return wrong("kind", "请写明证据种类。Say what kind of evidence it is.");
-  if (input.capturedAt != null && input.capturedAt.getTime() > now.getTime() + FUTURE_TOLERANCE_MS) {
+  if (input.capturedAt != null && isTooFarAhead(input.capturedAt, now)) {
     return {
       code: "TOO_FAR_IN_FUTURE",
       field: "capturedAt",

@@ -1,5 +1,5 @@
-import type { Id } from "../../kernel/ids.js";
-import { newId } from "../../kernel/ids.js";
+import { isTooFarAhead } from "../../kernel/device-time.js";
+import { newId, type Id } from "../../kernel/ids.js";
 import { accept, refuse, type Result } from "../../kernel/result.js";
 import type { Transaction } from "../../platform/commands/index.js";
 import { countyList, type CountyList, type Tier } from "../matters/index.js";
@@ -42,7 +42,6 @@ export interface ReportIncidentInput extends SaidPlace {
   readonly onBehalf?: string | null | undefined;
 }
 
-const FUTURE_TOLERANCE_MS = 5 * 60_000;
 const TITLE_LENGTH = 40;
 
 /**
@@ -94,7 +93,7 @@ async function checkReport(
       path: ["input", "description"],
       because: "请填写情况描述。Describe what happened.",
     });
-  if (input.occurredAt != null && input.occurredAt.getTime() > tx.now.getTime() + FUTURE_TOLERANCE_MS)
+  if (input.occurredAt != null && isTooFarAhead(input.occurredAt, tx.now))
     return refuse("TOO_FAR_IN_FUTURE", { path: ["input", "occurredAt"] });
   if (input.matterCode != null && !list.matters.has(input.matterCode)) {
     return refuse("INVALID_INPUT", {

@@ -1,6 +1,4 @@
-import type { Transaction } from "../../platform/commands/index.js";
 import {
-  countyList,
   explainRouting,
   type CountyList,
   type ListedAgency,
@@ -11,7 +9,7 @@ import {
 import type { RoutingRecord } from "../incidents/index.js";
 import { townshipsOf, type FoundPlace } from "./locate-report.js";
 
-/** What routing looks at, whether the incident exists or is only asked about. */
+/** What routing looks at. */
 export interface RoutedThing {
   readonly matterCode: string | null;
   readonly tier: Tier | null;
@@ -19,7 +17,7 @@ export interface RoutedThing {
   readonly at: Date;
 }
 
-/** Asks the responsibility list who leads and who supports; the dry run and the real one are the same call. */
+/** Asks the responsibility list who leads and who supports, by the same rules as the dry run (`answerRoutingQuestion`). */
 export function routeByList(
   list: CountyList,
   { matterCode, tier, place, at }: RoutedThing,
@@ -68,12 +66,4 @@ export function commandingCenterOf(
     townshipsOf(place).length > 1 ||
     lead?.divisionCode === list.countyCenter.divisionCode;
   return isCountys ? list.countyCenter : list.centerOf(place.townshipCode);
-}
-
-/** Routes within a command, with the list as it is in memory. */
-export async function routeIncident(
-  tx: Transaction,
-  thing: RoutedThing,
-): Promise<RoutingAnswer<ListedRule, ListedAgency>> {
-  return routeByList(await tx.reference(countyList), thing);
 }

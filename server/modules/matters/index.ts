@@ -9,7 +9,7 @@ export {
   type MatterClassRow,
   type MatterRow,
 } from "./matter.queries.js";
-export { allRules, rulesById, rulesByMatter, type ResponsibilityRuleRow } from "./responsibility-rule.queries.js";
+export { rulesById, rulesByMatter, type ResponsibilityRuleRow } from "./responsibility-rule.queries.js";
 export { searchMatters } from "./search-matters.rules.js";
 export { countyList, type CountyList, type ListedAgency, type ListedMatter, type ListedRule } from "./county-list.js";
 export { resumeAt } from "./deadline.rules.js";

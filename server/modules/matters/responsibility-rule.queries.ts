@@ -54,8 +54,3 @@ export async function rulesByMatter(
     .execute();
   return Map.groupBy(found, (row) => row.matterCode);
 }
-
-/** Every rule there is, for the list that a process keeps in memory. */
-export function allRules(em: EntityManager): Promise<readonly ResponsibilityRuleRow[]> {
-  return select(em).orderBy("matterCode").orderBy("divisionCode").execute();
-}

@@ -33,15 +33,6 @@ export async function agenciesByDivisionCodes(
   return Map.groupBy(found, ({ divisionCode }) => divisionCode);
 }
 
-/** The stationed offices and others that each department leads by their line. */
-export async function agenciesByLineDepartmentIds(
-  em: EntityManager,
-  ids: readonly Id<"agc">[],
-): Promise<ReadonlyMap<Id<"agc">, AgencyRow[]>> {
-  const found = await allAgencies(em).where("lineDepartmentId", "in", ids).orderBy("code").execute();
-  return groupedByKey(found, ({ lineDepartmentId }) => lineDepartmentId);
-}
-
 /** The agencies that fit a filter, in the order of their codes. */
 export function agencies(em: EntityManager, { kind = null, division = null }: AgencyFilter): Promise<AgencyRow[]> {
   let query = allAgencies(em).orderBy("code");
@@ -57,13 +48,4 @@ export async function linesByCodes(
 ): Promise<ReadonlyMap<string, { code: string; name: string }>> {
   const found = await tables(em).selectFrom("Line").selectAll().where("code", "in", codes).execute();
   return new Map(found.map((line) => [line.code, line]));
-}
-
-function groupedByKey<Row, Key>(found: readonly Row[], keyOf: (row: Row) => Key | null): Map<Key, Row[]> {
-  const groups = new Map<Key, Row[]>();
-  for (const row of found) {
-    const key = keyOf(row);
-    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), row]);
-  }
-  return groups;
 }

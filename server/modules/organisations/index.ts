@@ -6,7 +6,6 @@ export {
   agencies,
   agenciesByDivisionCodes,
   agenciesByIds,
-  agenciesByLineDepartmentIds,
   linesByCodes,
   type AgencyFilter,
   type AgencyRow,

@@ -2,7 +2,6 @@ export { appendJournal, type JournalBatch } from "./append-journal.js";
 export { decodeCursor, encodeCursor, type JournalCursor } from "./cursor.js";
 export {
   JOURNAL_BATCH,
-  readIncidentJournal,
   readIncidentJournals,
   readJournal,
   readJournalHead,

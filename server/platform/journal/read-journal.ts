@@ -75,20 +75,6 @@ export async function readJournal(
   return found.map(toEntry);
 }
 
-/** Reads the entries of one incident beyond a position, oldest first. */
-export async function readIncidentJournal(
-  em: EntityManager,
-  incidentId: string,
-  after: bigint,
-  limit: number,
-): Promise<JournalEntry[]> {
-  const found = await em.execute<JournalRow[]>(
-    `select ${COLUMNS} from journal where incident_id = ? and position > ? order by position limit ?`,
-    [incidentId, after.toString(), limit],
-  );
-  return found.map(toEntry);
-}
-
 /** Which entries of which incident: beyond a position, at most so many; the key names the page. */
 export interface IncidentJournalPage {
   readonly key: string;
