@@ -1,10 +1,8 @@
-import { graphql } from "graphql";
-import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildSchema } from "../../schema/build-schema.js";
-import { RequestContext, type Services } from "../../schema/common/context.js";
+import type { Services } from "../../schema/common/context.js";
 import type { Actor } from "../../server/kernel/actor.js";
-import { newId, type Id } from "../../server/kernel/ids.js";
+import type { Id } from "../../server/kernel/ids.js";
 import {
   anIncident,
   plant,
@@ -13,28 +11,24 @@ import {
   plantReport,
   somebody,
 } from "../incidents/planted-incidents.js";
+import { countStatements } from "../support/count-statements.js";
 import { openTestDatabase, type OpenTestDatabase } from "../support/open-test-database.js";
+import { INCIDENT, TASK } from "../support/wide-selections.js";
 import { aTask, anAssignment, plantTasks } from "./planted-tasks.js";
 
 const now = new Date("2026-11-23T08:00:00Z");
 const schema = buildSchema();
 
-const TASK = `id version role round status duty instruction offeredAt deliveredAt acceptedAt isDeemedAccepted doneAt resultCode result allowedActions
-  agency { id name line { code name } } deadlines { kind dueAt isOverdue } evidence { id url point { longitude } }
-  assignments { id status allowedActions squad { id callSign availability agency { id } } task { id } }`;
-const INCIDENT = `id number version status tier priority title description isConfidential source externalNumber address returnRequests round
-  matter { id name class { name } } location { longitude latitude } division { id name } township { id } village { id } grid { id code }
-  affectedDivisions { id } commandingCenter { id name } lead { id } supporting { id } reportCount duplicateOf { id number }
-  routing { needsOperator lead { id } steps { question } } deadlines { kind dueAt isOverdue } isOverdue evidence { id url } allowedActions
-  reports(first: 3) { edges { node { id text reporterName reporterPhone } } pageInfo { hasNextPage } }
-  journal(first: 3) { edges { node { position cursor type changes incident { id } task { id } assignment { id } squad { id } } } }
-  tasks { ${TASK} }`;
+/** As filing leaves it: who leads and supports, and every rule of the matter as a runner-up. */
+const ROUTED = `update incident i set routing = jsonb_build_object('ruleId', null, 'leadAgencyId', lead_agency_id, 'supportingAgencyIds', to_jsonb(supporting_agency_ids),
+  'duties', '{}'::jsonb, 'steps', '[]'::jsonb, 'needsOperator', false,
+  'runnerUpIds', (select jsonb_agg(id) from responsibility_rule r where r.matter_code = i.matter_code))`;
 
 describe("the statements of an operation", () => {
   let opened: OpenTestDatabase;
   let services: Services;
   let leader: Actor;
-  const statements: string[] = [];
+  let statements: readonly string[] = [];
 
   beforeAll(async () => {
     opened = await openTestDatabase({ withDemoCounty: true });
@@ -48,7 +42,6 @@ describe("the statements of an operation", () => {
     leader = somebody("SHIFT_LEADER", { agencyId: center?.id ?? null });
     await plantCounty();
   });
-  afterEach(() => vi.restoreAllMocks());
   afterAll(() => opened.drop());
 
   async function plantCounty(): Promise<void> {
@@ -85,6 +78,7 @@ describe("the statements of an operation", () => {
       await plantDeadline(database, incident.id, { taskId: task.id, dueAt: now });
       await database.writeAsSystem("test", (em) => appendTwo(em, incident.id, task.id, squad, village));
     }
+    await database.writeAsSystem("test", (em) => em.execute(ROUTED));
   }
 
   const appendTwo = (
@@ -116,20 +110,9 @@ describe("the statements of an operation", () => {
     source: string,
     actor: Actor = leader,
   ): Promise<{ readonly data: Record<string, unknown>; readonly count: number }> {
-    statements.length = 0;
-    const original: (...args: unknown[]) => unknown = Reflect.get(pg.Client.prototype, "query");
-    vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (this: pg.Client, ...args: unknown[]) {
-      const [first] = args as [string | { text?: string }];
-      statements.push(typeof first === "string" ? first : (first.text ?? "?"));
-      return Reflect.apply(original, this, args) as never;
-    });
-    const ctx = new RequestContext(services, actor, newId("ses"));
-    const { data, errors } = await graphql({ schema, source, contextValue: ctx });
-    await ctx.finish();
-    vi.restoreAllMocks();
-    if (errors !== undefined)
-      throw new Error(errors.map(({ message, path }) => `${path?.join(".")}: ${message}`).join("\n"));
-    return { data: { ...data }, count: statements.length };
+    const answer = await countStatements({ schema, services, actor }, source);
+    statements = answer.statements;
+    return { data: answer.data, count: statements.length };
   }
 
   it.each([
@@ -236,5 +219,11 @@ describe("the statements of an operation", () => {
       board: { openCount: 24, byStatus: [{ status: "HANDLING", count: 24 }], division: { name: "沂水县" } },
     });
     await expect(ask(board("371324"))).rejects.toThrow("未找到");
+    const [village] = await opened.database.read({ system: "test" }, (em) =>
+      em.execute<{ code: string }[]>("select division_code as code from incident order by code limit 1"),
+    );
+    const [little, much] = [await ask(board(village?.code ?? "")), await ask(board("371323"))];
+    expect(little.data).toMatchObject({ board: { openCount: 1 } });
+    expect(much.count).toBeLessThanOrEqual(little.count + 2);
   });
 });
