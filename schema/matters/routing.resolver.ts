@@ -27,7 +27,7 @@ export class RoutingResolver {
     @Ctx() ctx: RequestContext,
   ): Promise<RoutingView> {
     const { database, clock, countyCode } = ctx.services;
-    return answerRoutingQuestion({ database, countyCode, at: clock.now() }, await ctx.em(), input);
+    return answerRoutingQuestion({ database, countyCode, at: clock.now() }, input);
   }
 
   @FieldResolver(() => GridType, { nullable: true, description: "所在网格。\nThe grid of the place." })

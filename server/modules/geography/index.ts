@@ -11,6 +11,7 @@ export {
   townshipOf,
   villageOf,
 } from "./division-code.rules.js";
+export { divisionNames, nameOfPlace } from "./division-names.js";
 export {
   divisionBoundaries,
   divisionsByCode,

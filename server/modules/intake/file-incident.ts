@@ -60,7 +60,7 @@ export async function fileIncident(
   const { isOutsideCounty, ...found } = place.value;
   Object.assign(incident, found, isMoved(input) ? sentPlaceOf(input.location) : {});
   const routing = recordOf(
-    routeByList(list, { matterCode, tier: incident.tier, place: { ...found, isOutsideCounty }, at: tx.now }),
+    await routeByList(tx, list, { matterCode, tier: incident.tier, place: { ...found, isOutsideCounty }, at: tx.now }),
   );
   incident.routing = routing;
   incident.leadAgencyId = routing.leadAgencyId;

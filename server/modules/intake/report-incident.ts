@@ -119,7 +119,7 @@ async function openIncident(
   const matterCode = input.matterCode ?? guess;
   const matter = matterCode === null ? undefined : list.matters.get(matterCode);
   const tier = input.tier ?? matter?.tier ?? "ORDINARY";
-  const routing = recordOf(routeByList(list, { matterCode, tier, place, at: tx.now }));
+  const routing = recordOf(await routeByList(tx, list, { matterCode, tier, place, at: tx.now }));
   const center = commandingCenterOf(list, place, tier, routing.leadAgencyId);
   const reporterAgency = tx.actor.agencyId;
   const { isOutsideCounty: _isOutsideCounty, ...found } = place;

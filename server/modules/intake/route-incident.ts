@@ -1,3 +1,5 @@
+import type { Transaction } from "../../platform/commands/index.js";
+import { divisionNames, nameOfPlace } from "../geography/index.js";
 import {
   explainRouting,
   type CountyList,
@@ -18,14 +20,16 @@ export interface RoutedThing {
 }
 
 /** Asks the responsibility list who leads and who supports, by the same rules as the dry run (`answerRoutingQuestion`). */
-export function routeByList(
+export async function routeByList(
+  tx: Transaction,
   list: CountyList,
   { matterCode, tier, place, at }: RoutedThing,
-): RoutingAnswer<ListedRule, ListedAgency> {
+): Promise<RoutingAnswer<ListedRule, ListedAgency>> {
+  const name = nameOfPlace(await tx.reference(divisionNames), place);
   const matter = matterCode === null ? null : (list.matters.get(matterCode) ?? null);
   return explainRouting({
     matter,
-    place,
+    place: name === undefined ? place : { ...place, name },
     rules: matterCode === null ? [] : (list.rulesByMatter.get(matterCode) ?? []),
     agencies: list.agencies,
     at,

@@ -1,11 +1,11 @@
-import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Id } from "../../kernel/ids.js";
 import type { Database } from "../../platform/database/index.js";
 import {
-  divisionsByCode,
+  divisionNames,
   gridIndex,
   isWithin,
   locatePoint,
+  nameOfPlace,
   toWgs84,
   townshipOf,
   villageOf,
@@ -41,12 +41,13 @@ export interface RoutingView {
 /** Routes without writing anything. */
 export async function answerRoutingQuestion(
   { database, countyCode, at }: { readonly database: Database; readonly countyCode: string; readonly at: Date },
-  em: EntityManager,
   enquiry: RoutingEnquiry,
 ): Promise<RoutingView> {
   const list = await database.reference(countyList);
   const known = await placeOf(database, countyCode, enquiry);
-  const place = await named(em, known ?? nowhere(countyCode));
+  const found = known ?? nowhere(countyCode);
+  const name = nameOfPlace(await database.reference(divisionNames), found);
+  const place: RoutingPlace = name === undefined ? found : { ...found, name };
   const matter = list.matters.get(enquiry.matterCode ?? "") ?? null;
   const answer = explainRouting({
     matter,
@@ -92,11 +93,4 @@ async function placeOf(
 
 function nowhere(countyCode: string): RoutingPlace {
   return { divisionCode: countyCode, townshipCode: null, villageCode: null, gridCode: null };
-}
-
-async function named(em: EntityManager, place: RoutingPlace): Promise<RoutingPlace> {
-  const codes = [place.townshipCode, place.villageCode].filter((code) => code !== null);
-  if (codes.length === 0) return place;
-  const divisions = await divisionsByCode(em, codes);
-  return { ...place, name: codes.map((code) => divisions.get(code)?.name ?? code).join("") };
 }
