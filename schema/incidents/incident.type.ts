@@ -91,6 +91,10 @@ export class IncidentType extends NodeType {
   @Field(() => DateTimeScalar, { nullable: true, description: "核查时间。\nWhen it was checked." })
   readonly checkedAt!: Date | null;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: "结案时间。\nWhen it was closed." })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "结案时间；不予受理、撤销或并入的，为其终止时间。\nWhen it was closed, or ended by rejecting, cancelling or merging.",
+  })
   readonly closedAt!: Date | null;
 }

@@ -14,6 +14,7 @@ export async function cancelIncident(tx: Transaction, input: ReasonedIncidentInp
   if (!loaded.ok) return loaded;
   const moved = await moveIncident(tx, loaded.value, "CANCEL");
   if (!moved.ok) return moved;
+  moved.value.closedAt = tx.now;
   await cancelDeadlines(tx, moved.value);
   tx.record(incidentEvent(moved.value, "incident.cancelled", "撤销", { reason: reason.value }));
   return accept({ incidentId: moved.value.id });

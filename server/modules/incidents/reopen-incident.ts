@@ -18,6 +18,7 @@ export async function reopenIncident(tx: Transaction, input: ReasonedIncidentInp
   const incident = moved.value;
   // The new life gets clocks of its own; when it was first filed stays as it was.
   await retireDeadlines(tx, incident, ["DISPATCH", "CLOSE", "UPSTREAM"]);
+  incident.closedAt = null;
   if (!wasClosed) {
     incident.verifyingSince = null;
     incident.verifiedAt = null;
@@ -30,7 +31,6 @@ export async function reopenIncident(tx: Transaction, input: ReasonedIncidentInp
     incident.arrivedAt = null;
     incident.handledAt = null;
     incident.checkedAt = null;
-    incident.closedAt = null;
   }
   await scheduleIncidentDeadlines(tx, incident);
   tx.record(
