@@ -1,6 +1,5 @@
 import type { FeedGroup } from "./feed-group.js";
 import type { FeedMember } from "./feed-member.js";
-import type { JournalSource } from "./journal-source.js";
 import type { JournalTail, ReportFailure } from "./journal-tail.js";
 import { frameOf } from "./live-frame.js";
 import { backOff, type LiveLimits } from "./live-limits.js";
@@ -11,7 +10,6 @@ import type { Slots } from "./slots.js";
 /** What members that are not in a group need to get there. */
 export interface CatchUpParts {
   readonly tail: JournalTail;
-  readonly source: JournalSource;
   readonly limits: LiveLimits;
   readonly pace: Pace;
   readonly catchUps: Slots;
@@ -85,8 +83,8 @@ function hasTurned(member: FeedMember, turn: number, tail: JournalTail): boolean
 }
 
 /** A cursor of this epoch from beyond the head was not made by this journal. */
-async function prove(member: FeedMember, { source, tail }: CatchUpParts): Promise<void> {
-  const head = await source.head();
+async function prove(member: FeedMember, { tail }: CatchUpParts): Promise<void> {
+  const head = await tail.head();
   if (head.epoch === member.epoch && member.position > head.position) member.restart(tail.place, "EPOCH_CHANGED");
   member.isUnproven = false;
 }

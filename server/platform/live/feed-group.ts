@@ -1,7 +1,7 @@
 import type { JournalEntry } from "../journal/index.js";
 import type { FeedMember } from "./feed-member.js";
 import type { JournalTail, ReportFailure } from "./journal-tail.js";
-import { frameOf, type LiveFrame, type ResyncReason } from "./live-frame.js";
+import { frameOf, graver, type LiveFrame, type ResyncReason } from "./live-frame.js";
 import { backOff, type LiveLimits } from "./live-limits.js";
 import { standingOf, type FeedPlan } from "./live-link.js";
 import type { Pace } from "./pace.js";
@@ -74,10 +74,11 @@ export class FeedGroup {
   leave(member: FeedMember): void {
     member.group = null;
     if (this.joiners.delete(member) || !this.members.delete(member)) return;
+    // What it was told in an earlier life of the journal is no measure for this one.
+    if (member.life !== this.life || this.sent > member.sent) member.sent = this.sent;
     member.epoch = this.epoch;
     member.life = this.life;
     member.position = this.position;
-    if (this.sent > member.sent) member.sent = this.sent;
     member.owes ??= this.unsaid;
   }
 
@@ -93,6 +94,7 @@ export class FeedGroup {
     this.sent = sent;
     this.epoch = epoch;
     this.life = life;
+    this.unsaid = null;
     this.lastFrameAt = this.parts.pace.now();
   }
 
@@ -111,13 +113,17 @@ export class FeedGroup {
   private async step(): Promise<boolean> {
     const { tail, limits, pace } = this.parts;
     const { position, epoch, life } = tail.place;
-    if (life !== this.life) return this.startOver(epoch === this.epoch ? "FELL_BEHIND" : "EPOCH_CHANGED");
+    if (life !== this.life) this.startOver(epoch === this.epoch ? "FELL_BEHIND" : "EPOCH_CHANGED");
+    if (this.unsaid !== null) return this.send(this.position, []);
     const behind = position - this.position;
     if (behind > 0n) {
       const to = behind > BigInt(limits.batch) ? this.position + BigInt(limits.batch) : position;
       const entries = tail.remembered(this.position, to) ?? (await tail.entries(this.position, to));
       if (life !== tail.place.life) return true;
-      if (entries === null) return this.startOver("FELL_BEHIND");
+      if (entries === null) {
+        this.startOver("FELL_BEHIND");
+        return true;
+      }
       const own = entries.filter((entry) => this.plan.includes(entry));
       if (own.length > 0) return this.send(to, own);
       this.position = to;
@@ -128,30 +134,21 @@ export class FeedGroup {
     return isQuiet && this.send(this.position, []);
   }
 
-  private startOver(reason: ResyncReason): Promise<boolean> {
+  private startOver(reason: ResyncReason): void {
     const { epoch, life, position } = this.parts.tail.place;
-    Object.assign(this, { epoch, life, position, sent: position });
-    return this.send(position, [], reason);
+    Object.assign(this, { epoch, life, position, sent: position, unsaid: graver(this.unsaid, reason) });
   }
 
-  private async send(
-    to: bigint,
-    entries: readonly JournalEntry[],
-    resync: ResyncReason | null = null,
-  ): Promise<boolean> {
+  private async send(to: bigint, entries: readonly JournalEntry[]): Promise<boolean> {
     this.rendering = to;
-    this.unsaid = resync;
     try {
-      const payload = await this.render(
-        frameOf({ epoch: this.epoch, previous: this.sent, cursor: to }, entries, resync),
-      );
+      const span = { epoch: this.epoch, previous: this.sent, cursor: to };
+      const payload = await this.render(frameOf(span, entries, this.unsaid));
       if (payload === null) return true;
       this.deliver(payload);
       this.position = to;
       this.sent = to;
-      this.lastFrameAt = this.parts.pace.now();
     } finally {
-      this.unsaid = null;
       this.rendering = null;
       for (const joiner of this.joiners) this.members.add(joiner);
       this.joiners.clear();
@@ -160,6 +157,7 @@ export class FeedGroup {
   }
 
   private deliver(payload: Buffer): void {
+    this.lastFrameAt = this.parts.pace.now();
     for (const member of this.members) {
       if (standingOf(member.link, this.parts.limits) === "keeping-up") {
         member.link.write(payload);
@@ -168,6 +166,7 @@ export class FeedGroup {
       this.leave(member);
       this.parts.fallBack(member);
     }
+    this.unsaid = null;
   }
 
   /** Tries until the frame is made; gives up only what nobody waits for any more, or what belongs to an earlier life. */
@@ -176,7 +175,7 @@ export class FeedGroup {
     for (let attempt = 1; this.life === tail.place.life && this.size > 0;) {
       try {
         const payload = await renders.run(() => this.plan.render(frame, attempt));
-        return this.life === tail.place.life ? payload : null;
+        if (this.life === tail.place.life) return payload;
       } catch (error) {
         report("a frame could not be made", error);
         // While the database is away every attempt fails for that reason alone.
@@ -184,6 +183,8 @@ export class FeedGroup {
         await pace.wait(backOff(limits, attempt)).over;
       }
     }
+    // What is given up has no end at which somebody could join.
+    this.rendering = null;
     return null;
   }
 }

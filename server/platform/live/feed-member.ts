@@ -1,6 +1,6 @@
 import { decodeCursor } from "../journal/index.js";
 import type { TailPlace } from "./journal-tail.js";
-import type { ResyncReason } from "./live-frame.js";
+import { graver, type ResyncReason } from "./live-frame.js";
 import type { FeedPlan, LiveLink } from "./live-link.js";
 
 /** Where a member lives while it is live. */
@@ -22,7 +22,7 @@ export class FeedMember {
   turn = 0;
   isOver = false;
   isCatchingUp = false;
-  /** A position from outside, not yet compared with the head. */
+  /** A cursor from outside that the tail does not know, not yet compared with the head. */
   isUnproven = false;
   group: Home | null = null;
 
@@ -44,8 +44,9 @@ export class FeedMember {
     else {
       this.position = cursor.position;
       this.sent = cursor.position;
-      this.isUnproven = cursor.position > place.position;
     }
+    // The tail may not have come as far as the reader's snapshot, neither to its position nor to its epoch.
+    this.isUnproven = cursor !== null && (cursor.epoch !== place.epoch || cursor.position > place.position);
   }
 
   /** Begins anew at a place because the way there cannot be told entry by entry. */
@@ -54,7 +55,7 @@ export class FeedMember {
     this.life = life;
     this.position = position;
     this.sent = position;
-    this.owes = reason;
+    this.owes = graver(this.owes, reason);
     this.isUnproven = false;
   }
 

@@ -77,11 +77,22 @@ export class JournalTail {
     return after === upTo ? [] : this.ring.between(after, upTo);
   }
 
-  /** The entries above `after` up to `upTo`, from memory or the database; null where they are kept no longer. */
+  /** The head as the database has it, which may be further than this tail has come. */
+  async head(): Promise<JournalHead> {
+    const { life } = this.place;
+    const head = await this.parts.source.head();
+    this.notice(head, life);
+    return head;
+  }
+
+  /** The entries above `after` up to `upTo`, from memory or the database; null where they are kept no longer or belong to a new life. */
   async entries(after: bigint, upTo: bigint): Promise<readonly JournalEntry[] | null> {
     const remembered = this.remembered(after, upTo);
     if (remembered !== null) return remembered;
-    const { entries } = await this.parts.source.readAfter(after, Number(upTo - after));
+    const { life } = this.place;
+    const { head, entries } = await this.parts.source.readAfter(after, Number(upTo - after));
+    this.notice(head, life);
+    if (life !== this.place.life) return null;
     return isDense(entries, after) && BigInt(entries.length) === upTo - after ? entries : null;
   }
 
@@ -90,9 +101,11 @@ export class JournalTail {
     while (!this.isStopped) {
       this.isHinted = false;
       try {
-        const reading = await source.readAfter(this.place.position, limits.batch);
+        const { position, life } = this.place;
+        const reading = await source.readAfter(position, limits.batch);
         this.failures = 0;
-        if (this.take(reading)) continue;
+        // Where another read has found a new life in the meantime, this one may still be of the old.
+        if (life !== this.place.life || this.take(reading)) continue;
       } catch (error) {
         this.failures += 1;
         report("the journal could not be read", error);
@@ -118,8 +131,19 @@ export class JournalTail {
       this.current = { epoch, position, floor: head.floor, life };
       return false;
     }
-    for (const tell of this.listeners) tell();
+    this.tell();
     return head.position > this.place.position;
+  }
+
+  /** Any read may be the first to find another epoch: the same positions hold other entries there, so nothing read may pass as the old life's. */
+  private notice(head: JournalHead, life: number): void {
+    if (life !== this.place.life || head.epoch === this.place.epoch) return;
+    this.begin(head, life + 1);
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
   }
 
   private begin({ epoch, position, floor }: JournalHead, life = 0): void {

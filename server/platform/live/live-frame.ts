@@ -3,6 +3,11 @@ import { encodeCursor, type JournalEntry } from "../journal/index.js";
 /** Why a reader has to load the snapshot again. */
 export type ResyncReason = "CURSOR_TOO_OLD" | "EPOCH_CHANGED" | "SCOPE_CHANGED" | "FELL_BEHIND";
 
+/** Of a reason that is still to be told and a later one, the one to tell: nothing milder hides that positions lost their meaning. */
+export function graver(untold: ResyncReason | "GREETING" | null, later: ResyncReason): ResyncReason {
+  return untold === "EPOCH_CHANGED" ? untold : later;
+}
+
 /** An entry with the cursor that stands behind it. */
 export interface LiveEntry extends JournalEntry {
   readonly cursor: string;

@@ -2,7 +2,7 @@ import type { JournalEntry, JournalHead } from "../../../server/platform/journal
 import type { JournalReading, JournalSource } from "../../../server/platform/live/journal-source.js";
 
 /** An entry that concerns one division. */
-export function entryAt(position: bigint, divisionCode: string, type = "incident.reported"): JournalEntry {
+export function entryAt(position: bigint, divisionCode: string, type = "incident.reported", hash = ""): JournalEntry {
   return {
     position,
     stream: "inc_1",
@@ -18,7 +18,7 @@ export function entryAt(position: bigint, divisionCode: string, type = "incident
     assignmentId: null,
     squadId: null,
     audience: { divisionCode, affectedCodes: [], agencyIds: [] },
-    hash: "",
+    hash,
   };
 }
 
@@ -48,8 +48,12 @@ export class FakeJournal implements JournalSource {
     return BigInt(this.current.length);
   }
 
+  /** The hash tells apart what two lives hold at the same position. */
   append(...divisions: string[]): void {
-    for (const division of divisions) this.current.push(entryAt(this.position + 1n, division));
+    for (const division of divisions) {
+      const position = this.position + 1n;
+      this.current.push(entryAt(position, division, undefined, `${position}@${this.lives.length}`));
+    }
   }
 
   /** Goes back to an earlier state under a new epoch. */

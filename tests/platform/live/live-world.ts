@@ -152,14 +152,15 @@ export function faultsOf(subscriber: Subscriber, journal: FakeJournal): string[]
   const faults = [...subscriber.faults];
   const [first] = subscriber.frames;
   if (first === undefined) return subscriber.isGone ? faults : [...faults, "got no frame at all"];
-  let mine = decodeCursor(
-    first.frame.resync === null ? (subscriber.after ?? first.frame.previous) : first.frame.previous,
-  );
+  let mine = decodeCursor(subscriber.after ?? first.frame.previous);
   let area = subscriber.firstArea;
   for (const { area: next, frame } of subscriber.frames) {
     const [previous, cursor] = [decodeCursor(frame.previous), decodeCursor(frame.cursor)];
     if (mine === null || previous === null || cursor === null) return [...faults, "a cursor cannot be read"];
+    if (cursor.epoch < mine.epoch) faults.push("back in an earlier epoch");
     if (frame.resync !== null && frame.resync !== "SCOPE_CHANGED") {
+      if (cursor.epoch !== mine.epoch && frame.resync !== "EPOCH_CHANGED")
+        faults.push(`another epoch with ${frame.resync}`);
       mine = cursor;
       area = next;
       if (frame.entries.length > 0) faults.push("a resync frame with entries");
@@ -175,11 +176,8 @@ export function faultsOf(subscriber: Subscriber, journal: FakeJournal): string[]
         ({ position, audience }) =>
           position > from && position <= cursor.position && audience.divisionCode.startsWith(area),
       );
-    const got = frame.entries.map(({ position }) => position);
-    if (got.join() !== due.map(({ position }) => position).join())
-      faults.push(
-        `got ${got.join()} where ${due.map(({ position }) => position).join()} was due up to ${cursor.position}`,
-      );
+    const [got, owed] = [frame.entries, due].map((some) => some.map(({ hash }) => hash).join());
+    if (got !== owed) faults.push(`got ${got} where ${owed} was due up to ${cursor.position}`);
     if (cursor.position < mine.position) faults.push("the cursor went back");
     mine = cursor;
     area = next;
