@@ -84,6 +84,10 @@ export async function thirdRequestWaits(county: CountyAtWork): Promise<Incident>
   await township.task("RuleOnReturn", { taskId: lead.id, isGranted: false, reason: "商业噪声按清单由执法办主办" });
   await station.task("RequestReturn", { taskId: assist.id, basis: "未构成治安案件" });
   await township.task("RuleOnReturn", { taskId: assist.id, isGranted: false, reason: "请配合到场" });
+  // The station is asked, not ordered: its answer is no return.
+  expect(await township.read(id)).toMatchObject({ returnRequests: 1 });
+  await office.task("RequestReturn", { taskId: lead.id, basis: "缺少噪声检测设备" });
+  await township.task("RuleOnReturn", { taskId: lead.id, isGranted: false, reason: "可委托检测" });
 
   const basis = "该店属市场监管所专项整治对象";
   const third = await office.task("RequestReturn", { taskId: lead.id, basis });

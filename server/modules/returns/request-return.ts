@@ -1,9 +1,11 @@
 import { newId } from "../../kernel/ids.js";
 import { accept, type Result } from "../../kernel/result.js";
 import type { Transaction } from "../../platform/commands/index.js";
+import { countyList } from "../matters/index.js";
+import { isPolice } from "../organisations/index.js";
 import { attachEvidence, findEvidence } from "../evidence/index.js";
 import { loadTask, moveTask, ReturnRequestEntity, taskEvent } from "../dispatch/index.js";
-import { isForCountyRuling, isSameReason } from "./return.rules.js";
+import { isBounce, isForCountyRuling, isSameReason } from "./return.rules.js";
 import type { TaskAnswer, TaskInput } from "../dispatch/index.js";
 
 /** An agency's wish to return a task. */
@@ -12,7 +14,7 @@ export interface RequestReturnInput extends TaskInput {
   readonly evidenceIds?: readonly string[] | null | undefined;
 }
 
-/** Asks to return a task (退单) with a basis; the clock runs meanwhile. The third request on an incident goes to the county for a ruling. */
+/** Asks to return a task (退单) with a basis; the clock runs meanwhile. The third request on an incident goes to the county for a ruling; police who decline to assist are not counted. */
 export async function requestReturn(tx: Transaction, input: RequestReturnInput): Promise<Result<TaskAnswer>> {
   const loaded = await loadTask(tx, input.taskId, input.expectedVersion);
   if (!loaded.ok) return loaded;
@@ -27,8 +29,10 @@ export async function requestReturn(tx: Transaction, input: RequestReturnInput):
   });
   if (!moved.ok) return moved;
   task.statusBeforeReturn = task.acceptedAt == null ? "OFFERED" : "ACCEPTED";
-  incident.returnRequests += 1;
-  const isForRuling = isForCountyRuling(incident.returnRequests);
+  const agency = (await tx.reference(countyList)).agencyById.get(task.agencyId);
+  const isCounted = isBounce(task, { isPolice: agency !== undefined && isPolice(agency) });
+  if (isCounted) incident.returnRequests += 1;
+  const isForRuling = isCounted && isForCountyRuling(incident.returnRequests);
   incident.isRulingPending ||= isForRuling;
   attachEvidence(evidence.value, incident.id, task.id);
   tx.em.create(ReturnRequestEntity, {

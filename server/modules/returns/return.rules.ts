@@ -1,5 +1,12 @@
+import type { TaskRole } from "../dispatch/index.js";
+
 /** The number of the request on an incident from which the county rules (domain, "Return"). */
 const RULING_FROM_REQUEST = 3;
+
+/** Police who assist are asked, not ordered: their "no" with a basis is no return (domain, "Routing"). */
+export function isBounce(task: { readonly role: TaskRole }, agency: { readonly isPolice: boolean }): boolean {
+  return !(task.role === "ASSIST" && agency.isPolice);
+}
 
 /** From the third request on, the county rules and the agency keeps handling (先办后裁). */
 export function isForCountyRuling(returnRequests: number): boolean {
