@@ -55,7 +55,7 @@ export function addEvidenceRoutes(scope: FastifyInstance, authenticate: Authenti
     const actor = token === null ? null : await authenticate(token);
     if (actor === null) throw new HttpProblem(401, "UNAUTHENTICATED", "请先登录。Sign in first.");
     const { id } = request.params;
-    const file = isId(id, "evd") ? await database.read(actor, (em) => evidenceFile(em, id)) : null;
+    const file = isId(id, "evd") ? await database.read(actor, (em) => evidenceFile(em, actor, id)) : null;
     const bytes = file === null ? null : await blobs.read(file.sha256);
     if (file === null || bytes === null)
       throw new HttpProblem(404, "NOT_FOUND", "未找到，或不在您的权限范围内。Not found, or outside your scope.");

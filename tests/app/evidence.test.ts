@@ -88,6 +88,26 @@ describe("the bytes of evidence", () => {
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
   });
 
+  test("of a confidential incident are shown to who registered them and who may read it, not to everybody who sees that it exists", async () => {
+    const report =
+      'mutation { reportIncident(input: { idempotencyKey: "secret", description: "举报", source: WALK_IN, matterCode: "0506", divisionCode: "371323001001", isConfidential: true }) { incident { id } } }';
+    const reported = z.object({ reportIncident: z.object({ incident: z.object({ id: z.string() }) }) });
+    const { incident } = reported.parse((await api.ask(worker.token, report)).data).reportIncident;
+    const { uploadToken, evidence } = await register(PNG, { incidentId: incident.id });
+    expect((await upload(uploadToken, PNG)).status).toBe(201);
+    const statusFor = async (token: string) =>
+      (await fetch(new URL(evidence.url, api.url), { headers: { authorization: `Bearer ${token}` } })).status;
+    const [dispatcher, supervisor] = [
+      await api.signInAs({ post: "DISPATCHER", division: "371323001" }),
+      await api.signInAs({ post: "SUPERVISOR", division: "371323001" }),
+    ];
+    const seen = await api.ask(supervisor.token, `{ incident(id: "${incident.id}") { id } }`);
+    expect(seen.data).toEqual({ incident: { id: incident.id } });
+    expect(await statusFor(worker.token)).toBe(200);
+    expect(await statusFor(dispatcher.token)).toBe(200);
+    expect(await statusFor(supervisor.token)).toBe(404);
+  });
+
   const other = Buffer.from(PNG);
   other[100] = 0;
   test.each([

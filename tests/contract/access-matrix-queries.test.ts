@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildSchema } from "../../schema/build-schema.js";
 import type { Answer } from "../support/server.js";
-import { INCIDENTS, SEATS, VILLAGE_A1, type IncidentName, type Seat } from "./access-seats.js";
+import { INCIDENTS, readsConfidence, SEATS, VILLAGE_A1, type IncidentName, type Seat } from "./access-seats.js";
 import { QUERIES_OF_POST } from "./access-table.js";
 import { openAccessWorld, PHOTO, type AccessWorld, type IncidentThings } from "./access-world.js";
 
@@ -119,7 +119,7 @@ describe("every query, from every seat", () => {
       }
     });
 
-    test("loads the files of evidence that is theirs and no other", async () => {
+    test("loads the files of evidence that is theirs to read and no other", async () => {
       const { token } = world.signedIn(seat);
       const load = async (id: string) => {
         const response = await fetch(`${world.api.url}/evidence/${id}`, {
@@ -131,8 +131,12 @@ describe("every query, from every seat", () => {
       expect(absent.status).toBe(404);
       for (const { evidence } of things(hiddenFrom(seat)))
         for (const id of evidence) expect(await load(id)).toEqual(absent);
-      for (const { evidence } of things(seat.sees))
-        for (const id of evidence) expect(await load(id)).toEqual({ status: 200, body: PHOTO.toString() });
+      const closed = (name: IncidentName): boolean => name === "confidentialA1" && !readsConfidence(seat);
+      const photo = { status: 200, body: PHOTO.toString() };
+      for (const { evidence } of things(seat.sees.filter(closed)))
+        for (const id of evidence) expect(await load(id)).toEqual(absent);
+      for (const { evidence } of things(seat.sees.filter((name) => !closed(name))))
+        for (const id of evidence) expect(await load(id)).toEqual(photo);
     });
   });
 

@@ -95,3 +95,9 @@ export function seatOf(name: string): Seat {
   if (found === undefined) throw new Error(`there is no seat ${name}`);
   return found;
 }
+
+/** Who reads the words of the confidential incident, and its files: the commanding center's seats at work on it and the handling agency. */
+export const readsConfidence = ({ holder: { post, agency } }: Seat): boolean =>
+  (agency === `${TOWNSHIP_A}-GC` &&
+    ["INTAKE_CLERK", "DISPATCHER", "SHIFT_LEADER", "CHECKER", "COMMANDER"].includes(post)) ||
+  (agency === `${TOWNSHIP_A}-WC` && ["AGENCY_LEADER", "SQUAD_MEMBER"].includes(post));

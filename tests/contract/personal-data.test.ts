@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventually } from "../support/eventually.js";
 import { BareSocket } from "../support/sockets.js";
 import { withConnection } from "../support/with-connection.js";
-import { SEATS, seatOf, TOWNSHIP_A, type IncidentName, type Seat } from "./access-seats.js";
+import { SEATS, seatOf, TOWNSHIP_A, type IncidentName, type Seat, readsConfidence } from "./access-seats.js";
 import { mutation, openAccessWorld, type AccessWorld } from "./access-world.js";
 
 const NAME = "欧阳明月";
@@ -17,12 +17,6 @@ const seesReporter = ({ holder: { post, agency } }: Seat): boolean =>
 /** Of a confidential one: who took it in and who answers for it. */
 const knowsInformant = ({ holder: { post, agency } }: Seat): boolean =>
   agency === `${TOWNSHIP_A}-GC` && ["INTAKE_CLERK", "SHIFT_LEADER"].includes(post);
-/** Who reads the words of a confidential one: the commanding center's seats at work on it and the handling agency. */
-const readsConfidence = ({ holder: { post, agency } }: Seat): boolean =>
-  (agency === `${TOWNSHIP_A}-GC` &&
-    ["INTAKE_CLERK", "DISPATCHER", "SHIFT_LEADER", "CHECKER", "COMMANDER"].includes(post)) ||
-  (agency === `${TOWNSHIP_A}-WC` && ["AGENCY_LEADER", "SQUAD_MEMBER"].includes(post));
-
 /** All words of an incident, wherever they are shown. */
 const WHOLE = `id title description
   reports { edges { node { text reporterName reporterPhone } } }

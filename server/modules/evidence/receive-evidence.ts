@@ -1,6 +1,8 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
+import type { Actor } from "../../kernel/actor.js";
 import type { Id } from "../../kernel/ids.js";
 import { rows, type Database } from "../../platform/database/index.js";
+import { incidentsById, maySeeText } from "../incidents/index.js";
 import type { EvidenceEntity } from "./evidence.entity.js";
 
 /** What a registered piece of evidence says of its bytes. */
@@ -42,13 +44,20 @@ export async function noteEvidenceReceived(database: Database, tokenHash: string
   return noted.numUpdatedRows > 0n;
 }
 
-/** The file of a piece of evidence whose bytes have come, as far as the reader may see it. */
-export async function evidenceFile(em: EntityManager, id: string): Promise<EvidenceFile | null> {
+/**
+ * The file of a piece of evidence whose bytes have come, as far as the actor may see it: a photo says as much as words, so of a
+ * confidential incident only to who may read it, and to who registered it.
+ */
+export async function evidenceFile(em: EntityManager, actor: Actor, id: Id<"evd">): Promise<EvidenceFile | null> {
   const found = await evidence(em)
     .selectFrom("Evidence")
-    .select(COLUMNS)
-    .where("id", "=", id as Id<"evd">)
+    .select([...COLUMNS, "incidentId", "registeredById"])
+    .where("id", "=", id)
     .where("uploadedAt", "is not", null)
     .executeTakeFirst();
-  return found ?? null;
+  if (found === undefined) return null;
+  const { incidentId, registeredById, ...file } = found;
+  if (incidentId === null || registeredById === actor.personId) return file;
+  const incident = (await incidentsById(em, [incidentId])).get(incidentId);
+  return incident !== undefined && maySeeText(actor, incident) ? file : null;
 }
