@@ -22,6 +22,22 @@ it("a confidential report stays confidential in the incident that it is merged i
   expect(await township.incident(id)).toMatchObject({ isConfidential: true });
 });
 
+it("what is owed upstream is owed by the incident that goes on, at the earlier of the two times", async () => {
+  const inDays = (days: number) => new Date(township.county.clock.now().getTime() + days * 86_400_000);
+  const [soon, late] = [inDays(5), inDays(9)];
+  const into = await township.waiting();
+  for (const [upstreamDueAt, owed] of [
+    [late, late],
+    [soon, soon],
+    [late, soon],
+  ] as const) {
+    const id = await township.waiting({ upstreamDueAt });
+    await township.county.must(township.clerk, mergeIncident, { incidentId: id, intoIncidentId: into });
+    expect(await township.incident(into)).toMatchObject({ upstreamDueAt: owed });
+    expect(await township.deadline(into, "UPSTREAM")).toMatchObject({ dueAt: owed });
+  }
+});
+
 it("a split and a merge of the same incidents in the same instant lose no report and do not wait for each other", async () => {
   for (let round = 0; round < 8; round += 1) {
     const into = await township.waiting();

@@ -1,7 +1,15 @@
 import { accept, refuse, type Result } from "../../kernel/result.js";
 import type { Transaction } from "../../platform/commands/index.js";
 import type { Incident, IncidentAnswer, IncidentInput } from "../incidents/index.js";
-import { incidentEvent, mayMoveIncident, moveIncident, ReportEntity, cancelDeadlines } from "../incidents/index.js";
+import {
+  cancelDeadlines,
+  incidentEvent,
+  mayMoveIncident,
+  moveIncident,
+  ReportEntity,
+  retireDeadlines,
+  scheduleIncidentDeadlines,
+} from "../incidents/index.js";
 import { loadPair } from "./load-pair.js";
 
 /** One incident that proved to be another. */
@@ -28,6 +36,7 @@ export async function mergeIncident(tx: Transaction, input: MergeIncidentInput):
   incident.disposition = "DUPLICATE";
   incident.closedAt = tx.now;
   await cancelDeadlines(tx, incident);
+  await inheritUpstream(tx, incident, into);
   for (const report of reports) report.incidentId = into.id;
   // Whoever saw the one now sees the other: the reports of a neighbouring place belong to both.
   into.affectedCodes = [...new Set([...into.affectedCodes, incident.divisionCode, ...incident.affectedCodes])]
@@ -40,6 +49,15 @@ export async function mergeIncident(tx: Transaction, input: MergeIncidentInput):
   tx.record(incidentEvent(incident, "incident.merged", "并入重复事件", { duplicateOfId: into.id, reportIds }));
   tx.record(incidentEvent(into, "incident.reports-added", "并入重复上报", { fromIncidentId: incident.id, reportIds }));
   return accept({ incidentId: into.id });
+}
+
+/** An order stays owed upstream: the earlier of the two deadlines binds the incident that goes on. */
+async function inheritUpstream(tx: Transaction, incident: Incident, into: Incident): Promise<void> {
+  const owed = incident.upstreamDueAt ?? null;
+  if (owed === null || (into.upstreamDueAt != null && into.upstreamDueAt <= owed)) return;
+  await retireDeadlines(tx, into, ["UPSTREAM"]);
+  into.upstreamDueAt = owed;
+  await scheduleIncidentDeadlines(tx, into);
 }
 
 async function loadBoth(
