@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { UsageError } from "./usage-error.js";
 
 /** One line of the file that is not blank; the number counts every line, from 1. */
 export interface SourceLine {
@@ -23,11 +24,27 @@ export async function* readLines(file: string): AsyncGenerator<SourceLine> {
   if (rest.trim() !== "") yield { number: number + 1, text: rest };
 }
 
-/** Counts the lines that `readLines` will give, and so proves the file readable before anything is sent. */
+/** Counts the lines that `readLines` will give, and so proves the file readable before anything is sent; throws a UsageError where it is not. */
 export async function countLines(file: string): Promise<number> {
   let count = 0;
-  for await (const _ of readLines(file)) count += 1;
+  try {
+    for await (const _ of readLines(file)) count += 1;
+  } catch (error) {
+    throw unreadable(file, error);
+  }
   return count;
+}
+
+function unreadable(file: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !("code" in error)) return error;
+  const code = String(error.code);
+  if (code === "ENOENT") return new UsageError(`没有这个文件。 no such file: ${file}`);
+  if (code === "EISDIR") return new UsageError(`这是文件夹，不是文件。 a folder, not a file: ${file}`);
+  if (code.startsWith("Z_"))
+    return new UsageError(
+      `压缩文件已损坏、不完整或不是 gzip 格式，尚未发送任何内容。 damaged, cut off or no gzip file; nothing was sent: ${file} (${error.message})`,
+    );
+  return new UsageError(`无法读取文件。 cannot be read: ${file} (${error.message})`);
 }
 
 function openText(file: string): NodeJS.ReadableStream {

@@ -67,7 +67,10 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options {
     concurrency,
   } = checked.data;
   const password = checked.data.password ?? env["MUSTER_PASSWORD"];
-  if ((name === undefined) !== (password === undefined)) throw new UsageError("give --name and --password together");
+  if ((name === undefined) !== (password === undefined))
+    throw new UsageError(
+      "--name 与 --password 须同时给出（密码也可用 MUSTER_PASSWORD）。 give --name and --password together (the password also as MUSTER_PASSWORD)",
+    );
   return {
     file: resolve(env["INIT_CWD"] ?? "", file),
     speed,

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { MusterClient } from "../muster-client.js";
 import { closingTable } from "./closing-table.js";
 import { listVillages } from "./list-villages.js";
@@ -13,7 +12,6 @@ import { runReplay } from "./run-replay.js";
 import { defaultBackOff, sendReport } from "./send-report.js";
 import { showProgress } from "./show-progress.js";
 import { newTally, type Tally } from "./tally.js";
-import { UsageError } from "./usage-error.js";
 
 /** Where a replay writes: progress and the closing table to `output`, lines that went wrong to `problems`. */
 export interface Streams {
@@ -28,9 +26,9 @@ export async function replayFile(
   streams: Streams,
   stop: AbortController,
 ): Promise<Tally> {
-  if (!existsSync(options.file)) throw new UsageError(`no such file: ${options.file}`);
+  const lines = await countLines(options.file);
   const mapping = loadMapping(options.mapping, options.file);
-  const total = Math.min(options.limit, await countLines(options.file));
+  const total = Math.min(options.limit, lines);
   const client = new MusterClient(options.server);
   const signIn = () => client.signIn(identity.name, identity.password);
   await signIn();

@@ -67,6 +67,11 @@ function checkList(list: readonly unknown[], name: string, path: readonly string
 }
 
 function checkText(text: string, longest: number, path: readonly string[]): Refusal | null {
+  if (path.at(-1) === "idempotencyKey" && text.trim() === "")
+    return wrong(
+      path,
+      "幂等键不能为空，请为每次操作生成一个新键。Make a key for each thing somebody wants done; it cannot be empty.",
+    );
   if (text.length > longest) return wrong(path, `最多 ${longest} 个字符。At most ${longest} characters.`);
   // PostgreSQL stores no NUL, and lone surrogates are no text in any encoding.
   if (text.includes("\0") || !text.isWellFormed())

@@ -76,10 +76,13 @@ function read<Shape extends z.ZodObject>(shape: Shape, variables: Variables): z.
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
   const found = shape.safeParse(given);
   if (found.success) return found.data;
-  const faults = found.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  const faults = found.error.issues.map(({ path: [name = "", ...rest], message }) => ({
+    place: [name, ...rest].join("."),
+    message: given[String(name)] === undefined ? null : message,
+  }));
   throw new StartFault(
-    `设置有误，请改正后重新启动：${faults.join("；")}`,
-    `Wrong settings; correct them and start again: ${faults.join("; ")}`,
+    `设置有误，请改正后重新启动：${faults.map(({ place, message }) => `${place}: ${message ?? "须设置"}`).join("；")}`,
+    `Wrong settings; correct them and start again: ${faults.map(({ place, message }) => `${place}: ${message ?? "must be set"}`).join("; ")}`,
   );
 }
 

@@ -1,5 +1,7 @@
+import { constants } from "node:os";
 import { ReferenceDataError } from "../reference/reference-fault.js";
 import { StartRefusal } from "../platform/embedded-postgres/index.js";
+import { explainDatabaseError } from "./explain-database-error.js";
 import { StartFault } from "./start-fault.js";
 
 /** Everything is to be down by then, or it is cut off. */
@@ -10,39 +12,68 @@ export class Closers {
   private readonly stack: { readonly name: string; readonly close: () => Promise<void> }[] = [];
   private closing: Promise<void> | undefined;
 
-  /** Remembers how to close what was just opened. */
+  /** Remembers how to close what was just opened; what is opened after the closing has begun is closed at once. */
   add(name: string, close: () => Promise<void>): void {
-    this.stack.push({ name, close });
+    if (this.closing === undefined) this.stack.push({ name, close });
+    else this.closing = this.closing.then(() => closeOne(name, close));
   }
 
   /** Closes everything once, the last opened first; what cannot be closed is named and does not keep the rest. */
   closeAll(): Promise<void> {
-    return (this.closing ??= this.run());
+    return (this.closing ??= this.closeInTurn());
   }
 
-  private async run(): Promise<void> {
-    for (const { name, close } of this.stack.toReversed()) {
-      await close().catch((error: unknown) => console.error(`${name}: ${String(error)}`));
-    }
+  /** Closes everything at once: for a start that is cut off, whose work would hold its connections until the database goes. */
+  closeTogether(): Promise<void> {
+    return (this.closing ??= Promise.all(this.stack.map(({ name, close }) => closeOne(name, close))).then(
+      () => undefined,
+    ));
   }
+
+  private async closeInTurn(): Promise<void> {
+    for (const { name, close } of this.stack.toReversed()) await closeOne(name, close);
+  }
+}
+
+async function closeOne(name: string, close: () => Promise<void>): Promise<void> {
+  await close().catch((error: unknown) => console.error(`${name}: ${String(error)}`));
 }
 
 /**
  * Runs a program until it is told to stop, by Ctrl-C or SIGTERM, then closes everything it opened. npm passes a Ctrl-C on that the
- * terminal has sent already, so a second signal means nothing more than the first.
+ * terminal has sent already, so a second signal means nothing more than the first. A start that is cut off ends with the signal's own
+ * exit code; what it had opened by then is closed, and what it trips over on the way down is not reported.
  */
 export function runUntilStopped(start: (closers: Closers) => Promise<void>): void {
   const closers = new Closers();
+  let isStarting = true;
+  let isEnding = false;
   const end = async (code: number): Promise<never> => {
+    isEnding = true;
     setTimeout(() => process.exit(1), PATIENCE_MS).unref();
+    await (isStarting ? closers.closeTogether() : closers.closeAll());
+    await started;
     await closers.closeAll();
-    process.exit(code);
+    process.exitCode ??= code;
+    process.exit();
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(0));
-  start(closers).catch((error: unknown) => {
-    console.error(explain(error));
-    void end(1);
-  });
+  const started = start(closers).then(
+    () => {
+      isStarting = false;
+    },
+    (error: unknown) => {
+      if (isEnding) return;
+      console.error(explain(error));
+      void end(1);
+    },
+  );
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.on(signal, () => {
+      if (isEnding) return;
+      if (!isStarting) return void end(0);
+      console.error("启动已中断；再次启动即可继续。 The start was cut off; start again to go on.");
+      void end(128 + constants.signals[signal]);
+    });
 }
 
 /** Runs a command to its end; what a person can act on is said in words, everything else with its stack. */
@@ -66,5 +97,9 @@ function explain(error: unknown): string {
     return "端口已被占用，请停止占用它的程序，或用 PORT 指定其他端口。\nThe port is taken: stop what uses it, or set PORT to another one.";
   if (code === "EACCES" || code === "EROFS" || code === "ENOSPC")
     return `无法写入磁盘（${String(code)}）：${error.message}\nThe disk cannot be written (${String(code)}): ${error.message}`;
-  return error.stack ?? error.message;
+  if (code === "ENOENT")
+    return `没有这个文件或文件夹：${error.message}\nThere is no such file or folder: ${error.message}`;
+  if (typeof code === "string" && code.startsWith("ERR_PARSE_ARGS"))
+    return `命令行参数有误。\nWrongly called: ${error.message}`;
+  return explainDatabaseError(error) ?? error.stack ?? error.message;
 }

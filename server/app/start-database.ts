@@ -26,6 +26,7 @@ export async function startDatabase(
     log,
     onLost: (reason) => {
       console.error(reason.message);
+      process.exitCode = 1;
       process.kill(process.pid, "SIGTERM");
     },
   });

@@ -3,6 +3,7 @@ import { text as readAll } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { password as askPassword, isCancel } from "@clack/prompts";
 import { POSTS, type Post } from "../kernel/actor.js";
+import type { Refusal } from "../kernel/refusal.js";
 import { createUser } from "../modules/access/index.js";
 import { makeLogger } from "../platform/logging/index.js";
 import { accountEnvironment } from "./environment.js";
@@ -34,6 +35,7 @@ runCommandLine(async (closers) => {
   }
   const { DATABASE_URL, DATABASE_SCHEMA } = accountEnvironment(process.env);
   const countyCode = DATABASE_SCHEMA.slice("county_".length);
+  const divisionCode = divisionOf(countyCode, values.division);
   const { database, services } = await openCounty({
     url: DATABASE_URL,
     schema: DATABASE_SCHEMA,
@@ -49,13 +51,25 @@ runCommandLine(async (closers) => {
     personName,
     post,
     agencyCode: values.agency ?? null,
-    divisionCode: values.division ?? countyCode,
+    divisionCode,
     phone: values.phone ?? null,
   });
-  if (!made.ok) throw new StartFault("未能创建用户。", made.refusal.message);
+  if (!made.ok) throw notMade(made.refusal);
   console.log(`已创建 ${name}（${personName}，${post}）。 Made ${name}.`);
   if (isGenerated) console.log(`密码（仅显示一次） Password, shown once: ${password}`);
 });
+
+function divisionOf(countyCode: string, asked = countyCode): string {
+  if (/^\d{6}(\d{3}){0,2}$/.test(asked) && asked.startsWith(countyCode)) return asked;
+  throw new StartFault(
+    `--division ${asked} 不是本县（${countyCode}）的区划代码。`,
+    `--division ${asked} is no division code of this county (${countyCode}).`,
+  );
+}
+
+function notMade({ path, message }: Refusal): StartFault {
+  return new StartFault("未能创建用户。", path == null ? message : `${path.join(".")}: ${message}`);
+}
 
 function isPost(text: string | undefined): text is Post {
   return POSTS.some((post) => post === text);

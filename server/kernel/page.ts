@@ -41,6 +41,12 @@ export function pageWindow(request: PageRequest): Result<PageWindow> {
       because: "first 与 last 不能同时使用。Use either first or last.",
     });
   const direction = last != null ? "backward" : "forward";
+  const astray = direction === "backward" ? after : before;
+  if (astray != null)
+    return refuse("INVALID_INPUT", {
+      path: [direction === "backward" ? "after" : "before"],
+      because: "after 与 first、before 与 last 配合使用。Use after with first, and before with last.",
+    });
   const limit = (direction === "backward" ? last : first) ?? PAGE_DEFAULT;
   if (!Number.isInteger(limit) || limit < 1 || limit > PAGE_LIMIT) {
     return refuse("INVALID_INPUT", {

@@ -17,7 +17,8 @@ export class ReferenceDataError extends Error {
       .slice(0, MOST_SHOWN)
       .map(({ file, line, field, what }) => `${file}:${line}: ${field}: ${what}`);
     const rest = faults.length > MOST_SHOWN ? [`… and ${faults.length - MOST_SHOWN} more`] : [];
-    super([`${faults.length} faults in the reference data`, ...shown, ...rest].join("\n"));
+    const header = `基础数据有 ${faults.length} 处错误，未作任何更改。 ${faults.length} faults in the reference data; nothing was changed.`;
+    super([header, ...shown, ...rest].join("\n"));
     this.name = "ReferenceDataError";
     this.faults = faults;
   }

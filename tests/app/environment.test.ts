@@ -62,6 +62,10 @@ describe("the settings of production", () => {
     expect(refused).toThrow(name);
   });
 
+  test("say which ones must be set", () => {
+    expect(() => productionEnvironment({})).toThrow(/DATABASE_URL: must be set; DATABASE_SCHEMA: must be set/);
+  });
+
   test("say what to do without showing the password", () => {
     try {
       productionEnvironment({ ...safe, DATABASE_SCHEMA: "public" });

@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -91,6 +91,24 @@ describe("npm start", { timeout: 60_000 }, () => {
     expect(await signIn(again)).toMatchObject({ data: { signIn: { token: expect.any(String) } } });
     expect(await second.end("SIGTERM")).toBe(0);
   });
+
+  test.each(["Made the database", "Loading the demo county"])(
+    "cut off after '%s' says so, leaves nothing behind and goes on next time",
+    async (sentence) => {
+      const cutHome = makeTemporaryHome();
+      const program = Program.start({ MUSTER_HOME: cutHome, PORT: "0" });
+      while (!program.said.includes(sentence)) await new Promise((later) => setTimeout(later, 5));
+      expect(await program.end("SIGINT")).toBe(130);
+      expect(program.said).toContain("The start was cut off");
+      expect(program.said).not.toContain("    at ");
+      expect(existsSync(join(cutHome, "lock"))).toBe(false);
+      const again = Program.start({ MUSTER_HOME: cutHome, PORT: "0" });
+      await again.address();
+      expect(again.said).toContain("Demo identities");
+      expect(await again.end("SIGTERM")).toBe(0);
+      removeTemporaryHome(cutHome);
+    },
+  );
 
   test("names the port that is taken", async () => {
     const taken = createServer().listen(0, "127.0.0.1");

@@ -36,6 +36,8 @@ it("refuses numbers out of range, two directions at once and cursors of others",
     expect(codeOf({ first }), `first ${first}`).toBe("INVALID_INPUT");
   expect(codeOf({ last: PAGE_LIMIT + 1 })).toBe("INVALID_INPUT");
   expect(codeOf({ first: 1, last: 1 })).toBe("INVALID_INPUT");
+  for (const astray of [{ before: "x" }, { first: 1, before: "x" }, { last: 1, after: "x" }])
+    expect(codeOf(astray), JSON.stringify(astray)).toBe("INVALID_INPUT");
   for (const after of [
     "",
     "not ours",

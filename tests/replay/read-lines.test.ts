@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, expect, it } from "vitest";
 import { countLines, readLines, type SourceLine } from "../../client/replay/read-lines.js";
+import { UsageError } from "../../client/replay/usage-error.js";
 
 const folder = mkdtempSync(join(tmpdir(), "muster-read-lines-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -51,11 +52,20 @@ it("the count is the number of lines that are read", async () => {
 it("a cut-off packed file is an error, not a shorter file", async () => {
   const packed = gzipSync(Array.from({ length: 5_000 }, (_, index) => `{"id":${index}}\n`).join(""));
   await expect(countLines(write("cut.ndjson.gz", packed.subarray(0, packed.length / 2)))).rejects.toThrow(
-    "unexpected end",
+    /nothing was sent.*unexpected end/,
   );
 });
 
-it("a missing file is an error", async () => {
-  await expect(countLines(join(folder, "none.ndjson"))).rejects.toThrow("ENOENT");
-  await expect(countLines(join(folder, "none.ndjson.gz"))).rejects.toThrow("ENOENT");
+it.each([
+  ["none.ndjson", "no such file"],
+  ["none.ndjson.gz", "no such file"],
+  [".", "a folder, not a file"],
+])("%s cannot be read, and is named as %s", async (name, said) => {
+  const problem = await countLines(join(folder, name)).catch((error: unknown) => error);
+  expect(problem).toBeInstanceOf(UsageError);
+  expect(problem).toHaveProperty("message", expect.stringContaining(said));
+});
+
+it("what is not packed is named, although its name says so", async () => {
+  await expect(countLines(write("plain.ndjson.gz", content))).rejects.toThrow(UsageError);
 });

@@ -1,12 +1,16 @@
 import type { Post } from "../../kernel/actor.js";
 import { newId, type Id } from "../../kernel/ids.js";
 import { accept, refuse, type Result } from "../../kernel/result.js";
+import { DivisionEntity } from "../geography/index.js";
 import { AgencyEntity, PersonEntity, PostHoldingEntity } from "../organisations/index.js";
 import { CredentialEntity } from "./credential.entity.js";
 import { hashPassword } from "./hash-password.js";
 import { checkName, checkPassword } from "./password.rules.js";
 import { userCreated } from "./security.events.js";
 import { writeAudited, type AccessEnvironment, type AuditedWrite } from "./write-audited.js";
+
+/** A county has its own schema, so its code needs no looking up, also before any reference data is there. */
+const COUNTY_DIGITS = 6;
 
 /** A new person with a first post and the means to sign in. */
 export interface NewUser {
@@ -19,7 +23,7 @@ export interface NewUser {
   readonly phone: string | null;
 }
 
-/** Makes a person, their post and their credential together; refuses a weak password, a name already taken and an unknown agency. */
+/** Makes a person, their post and their credential together; refuses a weak password, a name already taken, an unknown agency and an unknown division. */
 export async function createUser(environment: AccessEnvironment, user: NewUser): Promise<Created> {
   const name = checkName(user.name);
   if (!name.ok) return name;
@@ -38,6 +42,8 @@ async function addUser({ em, record }: AuditedWrite, user: NewUser, passwordHash
   const { name, post, divisionCode, personName, phone, agencyCode } = user;
   const agency = agencyCode === null ? null : await em.findOne(AgencyEntity, { code: agencyCode });
   if (agencyCode !== null && agency === null) return refuse("NOT_FOUND", { path: ["agencyCode"] });
+  if (divisionCode.length > COUNTY_DIGITS && (await em.count(DivisionEntity, { code: divisionCode })) === 0)
+    return refuse("NOT_FOUND", { path: ["divisionCode"] });
   if ((await em.count(CredentialEntity, { name })) > 0) {
     return refuse("ALREADY_TAKEN", { path: ["name"], because: "该用户名已被使用。This name is taken." });
   }

@@ -55,6 +55,7 @@ async function withMigrator<Value>(
   const orm = await MikroORM.init({
     entities: [],
     clientUrl: url,
+    ensureDatabase: false,
     discovery: { warnWhenNoEntities: false },
     extensions: [Migrator],
     // Named with its schema: the migrator looks for its table in `public` otherwise, whatever the search path says.

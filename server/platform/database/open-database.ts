@@ -43,6 +43,8 @@ export async function openDatabase({
   const orm = await MikroORM.init({
     entities: [...entities] as never[],
     clientUrl: url,
+    // A database is made by a person, with the locale that Chinese needs; a misspelt name is to be an error.
+    ensureDatabase: false,
     discovery: { checkDuplicateTableNames: true },
     schemaGenerator: { createForeignKeyConstraints: false },
     pool: { min: 0, max: poolSize, idleTimeoutMillis: 30_000 },
