@@ -15,6 +15,7 @@ build(
     "schema",
     "migrations",
     "client/replay",
+    "client/live",
     "client/muster-client.ts",
     "tsconfig.json",
     "tsconfig.build.json",
