@@ -10,11 +10,11 @@ import {
 import type { RequestContext } from "../../../schema/common/context.js";
 import type { Logger } from "../../platform/logging/index.js";
 import type { Metrics } from "../../platform/metrics/index.js";
-import { codedError, statusOf } from "./errors.js";
+import { codedError, RETRY_AFTER, statusOf } from "./errors.js";
 import { LIMITS } from "./limits.js";
 import type { OperationGate } from "./operation-gate.js";
 import { parseError } from "./operation-gate.js";
-import { presentError, UNKNOWN_DOCUMENT } from "./present-error.js";
+import { isUnavailable, presentError, UNKNOWN_DOCUMENT } from "./present-error.js";
 import { rootFields } from "./root-fields.js";
 
 /** What answering queries and mutations over HTTP needs. */
@@ -81,6 +81,10 @@ function guarded(gate: OperationGate): ApolloServerPlugin<RequestContext> {
         willSendResponse({ contextValue, errors, response }) {
           // The library says 200 to a persisted query, which is a bad request like any other that holds no document.
           if (errors?.some(({ extensions }) => extensions["code"] === UNKNOWN_DOCUMENT)) response.http.status = 400;
+          if (errors?.some(isUnavailable)) {
+            response.http.status = statusOf("UNAVAILABLE");
+            response.http.headers.set("retry-after", RETRY_AFTER);
+          }
           return contextValue.finish();
         },
       }),
@@ -121,8 +125,9 @@ function observed(logger: Logger, metrics: Metrics): ApolloServerPlugin<RequestC
 
 /** Keeps the original of an error that the caller sees only masked. */
 export function logUnexpected(logger: Logger, error: GraphQLError, { requestId, actor }: RequestContext): void {
-  if (!presentError(error).isUnexpected) return;
   const original = error.originalError ?? error;
+  if (isUnavailable(error)) logger.warn({ requestId, error: original.message }, "the database could not be asked");
+  if (!presentError(error).isUnexpected) return;
   logger.error(
     { requestId, actorId: actor?.personId ?? null, path: error.path, stack: original.stack },
     "unexpected error",

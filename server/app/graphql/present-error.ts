@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { ERROR_CODES } from "./errors.js";
+import { databaseTrouble } from "../../platform/database/index.js";
+import { ERROR_CODES, UNAVAILABLE_WORDS } from "./errors.js";
 
 /** An error as the caller sees it, and whether something went wrong that nobody expected. */
 export interface PresentedError {
@@ -16,7 +17,7 @@ const MASKED =
 
 /** Shows an expected error as it is and hides everything else behind one sentence. */
 export function presentError(error: GraphQLError, isAnonymous = false): PresentedError {
-  const code = codeOf(error);
+  const code = isUnavailable(error) ? "UNAVAILABLE" : codeOf(error);
   const { locations, path } = error;
   const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
   if (code === null) {
@@ -25,9 +26,16 @@ export function presentError(error: GraphQLError, isAnonymous = false): Presente
       isUnexpected: true,
     };
   }
+  if (code === "UNAVAILABLE")
+    return { shown: { message: UNAVAILABLE_WORDS, ...place, extensions: { code } }, isUnexpected: false };
   const { http: _http, stacktrace: _stacktrace, ...extensions } = error.extensions;
   const message = isAnonymous ? withoutSuggestions(error.message) : error.message;
   return { shown: { message, ...place, extensions: { ...extensions, code } }, isUnexpected: false };
+}
+
+/** Whether an error says that the database could not be asked, or was too busy: not a fault, and worth another try. */
+export function isUnavailable(error: GraphQLError): boolean {
+  return error.extensions["code"] === "UNAVAILABLE" || databaseTrouble(error.originalError) !== null;
 }
 
 /** The code of an expected error; null for one that nobody expected. */

@@ -1,7 +1,10 @@
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import type { ApolloServer } from "@apollo/server";
+import { HeaderMap, type ApolloServer } from "@apollo/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { GraphQLError } from "graphql";
 import { RequestContext, type CallerLine } from "../../../schema/common/context.js";
+import { databaseTrouble } from "../../platform/database/index.js";
+import { RETRY_AFTER, statusOf, UNAVAILABLE_WORDS } from "../graphql/errors.js";
 import { LIMITS } from "../graphql/limits.js";
 import type { Authenticate, ServerOptions } from "../server-options.js";
 import { isForeignOrigin } from "./foreign-origin.js";
@@ -30,11 +33,18 @@ export function addGraphqlRoute(
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) => {
         const token = tokenOf(request.headers);
-        const actor = token === null ? null : await authenticate(token);
+        const actor = token === null ? null : await authenticate(token).catch(sayUnavailable);
         return new RequestContext(services, actor, request.id, lineOf(request, reply, isSecure));
       },
     }),
   });
+}
+
+/** Who is asking cannot be said without the database: that is no fault of the request. */
+function sayUnavailable(error: unknown): never {
+  if (databaseTrouble(error) === null) throw error;
+  const http = { status: statusOf("UNAVAILABLE"), headers: new HeaderMap([["retry-after", RETRY_AFTER]]) };
+  throw new GraphQLError(UNAVAILABLE_WORDS, { extensions: { code: "UNAVAILABLE", http } });
 }
 
 function lineOf(request: FastifyRequest, reply: FastifyReply, isSecure: boolean): CallerLine {

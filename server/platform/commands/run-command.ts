@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { OptimisticLockError, type EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../kernel/actor.js";
 import type { Clock } from "../../kernel/clock.js";
 import type { DomainEvent } from "../../kernel/event.js";
 import type { Id } from "../../kernel/ids.js";
 import { accept, refuse, type Result } from "../../kernel/result.js";
-import { sessionVariables, type Database, type ReferenceLoad } from "../database/index.js";
+import { databaseTrouble, sessionVariables, type Database, type ReferenceLoad } from "../database/index.js";
 import { appendJournal } from "../journal/index.js";
 import type { Reactions, Transaction } from "./transaction.js";
 
@@ -29,11 +30,34 @@ export interface CommandCall<Input> {
 /** A use case: checks, changes and records inside one transaction; its answer is stored, so it is plain JSON. */
 export type Command<Input, Answer> = (tx: Transaction, input: Input) => Promise<Result<Answer>>;
 
+/** Two transactions that met are run again, each after a wait of its own, as long as the caller has not waited for long already. */
+const AGAIN_WITHIN_MS = 1_900;
+const ATTEMPTS = 3;
+const WAIT_MS = 60;
+
 /**
  * Runs a command once: the same key with the same input gets the stored answer, with another input IDEMPOTENCY_CONFLICT.
- * A refusal rolls everything back, the key included, so nothing is left of it.
+ * A refusal rolls everything back, the key included, so nothing is left of it. Where PostgreSQL ends a transaction because of another
+ * (a deadlock, say) it is run again from its beginning, twice at most.
  */
 export async function runCommand<Input, Answer>(
+  environment: CommandEnvironment,
+  call: CommandCall<Input>,
+  command: Command<Input, Answer>,
+): Promise<Result<Answer>> {
+  const startedAt = performance.now();
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await tryCommand(environment, call, command);
+    } catch (error) {
+      const isLate = attempt === ATTEMPTS || performance.now() - startedAt > AGAIN_WITHIN_MS;
+      if (isLate || databaseTrouble(error) !== "conflict") throw error;
+      await sleep(WAIT_MS * attempt * Math.random());
+    }
+  }
+}
+
+async function tryCommand<Input, Answer>(
   environment: CommandEnvironment,
   call: CommandCall<Input>,
   command: Command<Input, Answer>,
@@ -73,7 +97,8 @@ export async function runCommand<Input, Answer>(
     if (position !== null) onCommitted(position);
     return outcome;
   } catch (error) {
-    if (em.isInTransaction()) await em.rollback();
+    // Where the connection is gone there is nothing left to roll back, and the first error is the one that says why.
+    if (em.isInTransaction()) await em.rollback().catch(() => undefined);
     if (error instanceof OptimisticLockError) return refuse("STALE_VERSION");
     throw error;
   }

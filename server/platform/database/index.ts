@@ -1,3 +1,4 @@
+export { databaseTrouble, type DatabaseTrouble } from "./database-trouble.js";
 export { groupRows } from "./group-rows.js";
 export { migrate, pendingMigrations, revertMigrations, type NamedMigration } from "./migrate.js";
 export { openDatabase, type Database, type DatabaseOptions } from "./open-database.js";

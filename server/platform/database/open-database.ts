@@ -32,6 +32,8 @@ export interface DatabaseOptions {
 /** Guards against waiting for ever: a lock, a slow statement or a forgotten transaction ends by itself (decision 0002). */
 const GUARDS = ["lock_timeout=2s", "statement_timeout=5s", "idle_in_transaction_session_timeout=5s"];
 
+const CONNECT_MS = 2_000;
+
 /** Opens the pool of one county; throws where the database cannot be reached. */
 export async function openDatabase({
   url,
@@ -49,6 +51,8 @@ export async function openDatabase({
     schemaGenerator: { createForeignKeyConstraints: false },
     pool: { min: 0, max: poolSize, idleTimeoutMillis: 30_000 },
     driverOptions: {
+      // Where every connection is taken, waiting longer would only hold up who comes next.
+      connectionTimeoutMillis: CONNECT_MS,
       options: [`search_path=${schema}`, "timezone=UTC", ...GUARDS].map((setting) => `-c ${setting}`).join(" "),
     },
     ...(onWarning ? { logger: onWarning } : {}),
