@@ -10,6 +10,7 @@ import { GrantApplication } from "./0009-grants.js";
 import { CreateReferenceVersion } from "./0010-reference-version.js";
 import { IndexLists } from "./0011-lists.js";
 import { HideSearchWords } from "./0012-search-words.js";
+import { CreateNodes } from "./0015-nodes.js";
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   { name: "0010-reference-version", class: CreateReferenceVersion },
   { name: "0011-lists", class: IndexLists },
   { name: "0012-search-words", class: HideSearchWords },
+  { name: "0015-nodes", class: CreateNodes },
 ];

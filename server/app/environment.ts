@@ -25,6 +25,10 @@ const PRODUCTION = DEMO.extend({
       ),
     )
     .optional(),
+  NATS_URL: z
+    .string()
+    .regex(/^nats:\/\/[^,\s]+(,\s*nats:\/\/[^,\s]+)*$/, "must look like nats://host:4222, several separated by commas")
+    .optional(),
   MUSTER_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
 });
 

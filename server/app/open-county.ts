@@ -3,7 +3,7 @@ import { systemClock, type Clock } from "../kernel/clock.js";
 import { openDatabase, type Database } from "../platform/database/index.js";
 import type { Logger } from "../platform/logging/index.js";
 import { reactions } from "../reactions/index.js";
-import { makeCommitHints, type CommitHints } from "./commit-hints.js";
+import { makeCommitHints, type CommitHints } from "../platform/hints/index.js";
 import { entities } from "./entities.js";
 
 /** One county's database with all that works on it. */

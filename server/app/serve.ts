@@ -3,6 +3,7 @@ import { makeLogger } from "../platform/logging/index.js";
 import { checkDatabase } from "./check-database.js";
 import { productionEnvironment } from "./environment.js";
 import { openCounty } from "./open-county.js";
+import { openHintLine } from "./open-hint-line.js";
 import { runUntilStopped } from "./run-until-stopped.js";
 import { serverOptionsOf } from "./server-of.js";
 import { startServer } from "./start-server.js";
@@ -21,12 +22,17 @@ runUntilStopped(async (closers) => {
   });
   closers.add("database", () => county.database.close());
   await checkDatabase(county.database);
+  const line = openHintLine(county, environment, logger);
+  closers.add("hints", () => line.close());
   const options = serverOptionsOf(county, {
     home: resolve(MUSTER_HOME),
     logger,
     publicUrl: environment.MUSTER_PUBLIC_URL,
     trustedProxies: environment.MUSTER_TRUSTED_PROXIES,
   });
+  options.metrics.addGauge("muster_hint_line_connected", "1 while hints from other nodes can be heard", () =>
+    Number(line.isConnected()),
+  );
   const server = await startServer(options, { host: HOST, port: PORT });
   closers.add("server", () => server.close());
   logger.info({ host: HOST, port: server.port, county: county.services.countyCode }, "listening");

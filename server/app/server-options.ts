@@ -2,7 +2,7 @@ import type { Actor } from "../kernel/actor.js";
 import type { Services } from "../../schema/common/context.js";
 import type { Logger } from "../platform/logging/index.js";
 import type { Metrics } from "../platform/metrics/index.js";
-import type { CommitHints } from "./commit-hints.js";
+import type { CommitHints } from "../platform/hints/index.js";
 
 /** What the server at the edge is made of. */
 export interface ServerOptions {

@@ -5,9 +5,13 @@ import { limitSignIns } from "./graphql/limit-sign-ins.js";
 import { makeApollo } from "./graphql/make-apollo.js";
 import { OperationGate } from "./graphql/operation-gate.js";
 import { buildHttpServer } from "./http/build-http-server.js";
+import { joinNodeList, watchNodes } from "./node-list.js";
 import type { Authenticate, ServerOptions } from "./server-options.js";
 import { openLive } from "./websocket/open-live.js";
 import { openWebSockets } from "./websocket/open-websockets.js";
+
+/** How long a stopping server goes on answering what was asked before. */
+const ANSWER_MS = 5_000;
 
 /** A server that listens. */
 export interface RunningServer {
@@ -29,15 +33,27 @@ export async function startServer(
   const apollo = makeApollo({ schema, gate, logger, metrics });
   await apollo.start();
   const live = await openLive({ services, logger, metrics, gate, hints: options.hints });
-  const readiness = { ...options.readiness, live: () => Promise.resolve(live.isConnected()) };
-  const app = await buildHttpServer(schema, apollo, authenticate, { ...options, readiness });
+  const nodes = joinNodeList(services, () => live.position(), logger);
+  watchNodes(metrics, nodes);
+  let isDraining = false;
+  const readiness = {
+    ...options.readiness,
+    live: () => Promise.resolve(live.isConnected()),
+    serving: () => Promise.resolve(!isDraining),
+  };
+  const app = await buildHttpServer(schema, apollo, authenticate, { ...options, readiness }, nodes);
   const sockets = openWebSockets(app.server, { schema, gate, authenticate, options, desk: live.desk });
   const stopForgetting = forgetHourly(services, logger);
   const close = async (): Promise<void> => {
+    isDraining = true;
     await stopForgetting();
     await sockets.close();
     await live.stop();
+    await nodes.leave();
+    // What was asked is answered; who takes longer than this, a video over a village's line for one, sends it again elsewhere.
+    const cut = setTimeout(() => app.server.closeAllConnections(), ANSWER_MS);
     await app.close();
+    clearTimeout(cut);
     await apollo.stop();
   };
   try {

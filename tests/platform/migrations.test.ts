@@ -64,6 +64,7 @@ const WITHOUT_ENTITY = [
   "idempotency",
   "incident_search",
   "reference_version",
+  "node",
   "migration",
 ];
 

@@ -6,6 +6,7 @@ import type { GraphQLSchema } from "graphql";
 import type { RequestContext } from "../../../schema/common/context.js";
 import { addEvidenceRoutes } from "../evidence-route.js";
 import { LIMITS } from "../graphql/limits.js";
+import type { NodeList } from "../node-list.js";
 import type { Authenticate, ServerOptions } from "../server-options.js";
 import { addGraphqlRoute } from "./graphql-route.js";
 import { addHealthRoutes } from "./health-routes.js";
@@ -18,6 +19,7 @@ export async function buildHttpServer(
   apollo: ApolloServer<RequestContext>,
   authenticate: Authenticate,
   options: ServerOptions,
+  nodes: NodeList,
 ): Promise<FastifyInstance> {
   const app = fastify({
     // Its own lines hold addresses with their queries; ours hold the pattern of the route.
@@ -27,14 +29,14 @@ export async function buildHttpServer(
     trustProxy: [...options.trustedProxies],
     // A video over a village's line takes minutes; the headers still have to come within Node's own minute.
     requestTimeout: 600_000,
-    forceCloseConnections: true,
+    forceCloseConnections: "idle",
   });
   await app.register(fastifyCookie);
   answerErrors(app, options);
   observeRequests(app, options);
   addGraphqlRoute(app, apollo, authenticate, options);
   addSchemaRoute(app, schema, authenticate);
-  addHealthRoutes(app, options);
+  addHealthRoutes(app, options, nodes);
   await app.register(async (scope) => addEvidenceRoutes(scope, authenticate, options));
   await addPageRoutes(app);
   return app;

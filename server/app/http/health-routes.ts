@@ -1,10 +1,15 @@
 import type { FastifyInstance } from "fastify";
+import type { NodeList, NodeStanding } from "../node-list.js";
 import type { ServerOptions } from "../server-options.js";
 
 const SLOWEST_CHECK_MS = 2_000;
 
 /** Says whether the process lives, whether it can work, and what it has counted. */
-export function addHealthRoutes(app: FastifyInstance, { services, metrics, readiness, logger }: ServerOptions): void {
+export function addHealthRoutes(
+  app: FastifyInstance,
+  { services, metrics, readiness, logger }: ServerOptions,
+  nodes: NodeList,
+): void {
   const checks: ServerOptions["readiness"] = {
     database: () =>
       services.database.read({ system: "readiness" }, async (em) => {
@@ -24,21 +29,36 @@ export function addHealthRoutes(app: FastifyInstance, { services, metrics, readi
     const verdicts = found.map(([name, isGood]) => [name, isGood ? "ok" : "failing"]);
     return reply
       .code(isReady ? 200 : 503)
-      .send({ status: isReady ? "ok" : "failing", checks: Object.fromEntries(verdicts) });
+      .send({ status: isReady ? "ok" : "failing", checks: Object.fromEntries(verdicts), nodes: await known() });
   });
+
+  /** Without the database nobody can say who else is there; that it is away stands among the checks. */
+  async function known(): Promise<readonly NodeStanding[]> {
+    return withinTime(nodes.standing()).then(
+      (found) => found ?? [],
+      () => [],
+    );
+  }
 
   app.get("/metrics", async (_request, reply) => reply.type(metrics.contentType).send(await metrics.page()));
 
   async function holds(name: string, check: () => Promise<boolean>): Promise<boolean> {
-    const { promise: tooLate, resolve } = Promise.withResolvers<boolean>();
-    const timer = setTimeout(() => resolve(false), SLOWEST_CHECK_MS);
     try {
-      return await Promise.race([check(), tooLate]);
+      return (await withinTime(check())) ?? false;
     } catch (error) {
       logger.warn({ check: name, error: String(error) }, "readiness check failed");
       return false;
-    } finally {
-      clearTimeout(timer);
     }
+  }
+}
+
+/** The answer, or null where it takes too long for whoever looks at the health of a server. */
+async function withinTime<Value>(answer: Promise<Value>): Promise<Value | null> {
+  const { promise: tooLate, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(() => resolve(null), SLOWEST_CHECK_MS);
+  try {
+    return await Promise.race([answer, tooLate]);
+  } finally {
+    clearTimeout(timer);
   }
 }

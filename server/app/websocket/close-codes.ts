@@ -7,7 +7,8 @@ export const CLOSE = {
   tooSlow: { code: 4490, reason: "Too slow" },
   tooManySockets: { code: 4429, reason: "Too many sockets" },
   tryAgain: { code: 1013, reason: "Try again later" },
-  goingAway: { code: 1001, reason: "Going away" },
+  /** This node stops; another, or this one again, goes on behind the last cursor. */
+  restarting: { code: 1012, reason: "Service restart" },
 } as const;
 
 const GRACE_MS = 2_000;

@@ -1,6 +1,6 @@
 import { journalOf, openLiveEngine, type LiveEngine, type LiveFigures } from "../../platform/live/index.js";
 import type { Metrics } from "../../platform/metrics/index.js";
-import type { CommitHints } from "../commit-hints.js";
+import type { CommitHints } from "../../platform/hints/index.js";
 import type { OperationGate } from "../graphql/operation-gate.js";
 import { LiveDesk } from "./live-desk.js";
 import type { RenderParts } from "./render-live.js";
@@ -17,6 +17,8 @@ export interface Live {
   readonly desk: LiveDesk;
   /** Whether the journal could be read a moment ago. */
   isConnected(): boolean;
+  /** How far this node has read the journal. */
+  position(): bigint;
   stop(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function openLive(parts: LiveParts): Promise<Live> {
   return {
     desk: new LiveDesk({ ...parts, engine }),
     isConnected: () => engine.figures().isConnected,
+    position: () => engine.figures().position,
     async stop() {
       stopListening();
       await engine.stop();

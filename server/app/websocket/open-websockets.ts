@@ -26,9 +26,10 @@ export function openWebSockets(server: Server, parts: SocketParts): { close(): P
   );
   metrics.addGauge("muster_websockets", "Signed-in WebSocket connections", () => book.size);
   metrics.addGauge("muster_subscriptions", "Live subscriptions", () => book.subscriptions);
+  let isClosing = false;
   const stopWatching = watchSessions(book, parts);
   server.on("upgrade", (request: IncomingMessage, line: Duplex, head: Buffer) => {
-    const fault = faultOf(request, options);
+    const fault = isClosing ? "503 Service Unavailable" : faultOf(request, options);
     if (fault !== null) return refuseUpgrade(line, fault);
     sockets.handleUpgrade(request, line, head, (socket) => {
       sockets.emit("connection", socket, request);
@@ -39,8 +40,9 @@ export function openWebSockets(server: Server, parts: SocketParts): { close(): P
   });
   return {
     async close() {
+      isClosing = true;
       await stopWatching();
-      for (const socket of sockets.clients) endSocket(socket, CLOSE.goingAway);
+      for (const socket of sockets.clients) endSocket(socket, CLOSE.restarting);
       await protocol.dispose();
     },
   };
