@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
+const faults = "tests/faults/**/*.test.ts";
+const elsewhere = ["tests/bench/**", "**/node_modules/**"];
+
 // oxlint-disable-next-line import/no-default-export -- vitest reads the default export
 export default defineConfig({
   resolve: {
@@ -8,14 +11,34 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: join(import.meta.dirname, "node_modules/graphql/index.js") }],
   },
   test: {
-    include: ["tests/**/*.test.ts"],
-    exclude: ["tests/bench/**", "**/node_modules/**"],
-    globalSetup: ["tests/support/global-setup.ts"],
     // Each file in a process of its own: child processes bound to their parent live as long as the file's process does.
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     teardownTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "suite",
+          include: ["tests/**/*.test.ts"],
+          exclude: [...elsewhere, faults],
+          globalSetup: ["tests/support/global-setup.ts"],
+        },
+      },
+      {
+        extends: true,
+        // What is killed and measured here would suffer from neighbours: after the suite, one file at a time, each with its own database.
+        test: {
+          name: "faults",
+          include: [faults],
+          exclude: elsewhere,
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -130,7 +130,8 @@ export class LiveLine {
     this.feeds.clear();
     this.subscriptions = 0;
     this.link.ended(1000);
-    await this.client.dispose();
+    // A connection that was just being made may fail now, which is of no interest any more.
+    await Promise.resolve(this.client.dispose()).catch(() => undefined);
   }
 
   /** A feed's frames say more than a living line: a node that cannot read the journal sends none. */

@@ -108,7 +108,13 @@ async function ask(url: string, token: string | null, query: string, variables: 
   return { status: response.status, ...answerForm.parse(await response.json()) };
 }
 
-async function beginSession({ database }: County, now: Date, holder: Holder): Promise<SignedInHolder> {
+/** Begins a session for somebody who holds a post, without a password. */
+export async function beginSession(
+  { database }: Pick<County, "database">,
+  now: Date,
+  holder: Holder,
+  nth = 0,
+): Promise<SignedInHolder> {
   const { post, division, agency } = holder;
   return database.writeAsSystem("test", async (em) => {
     let query = rows<typeof PostHoldingEntity | typeof AgencyEntity>(em)
@@ -119,7 +125,7 @@ async function beginSession({ database }: County, now: Date, holder: Holder): Pr
       .where("PostHolding.endedAt", "is", null);
     if (division !== undefined) query = query.where("PostHolding.divisionCode", "=", division);
     if (agency !== undefined) query = query.where("Agency.code", "=", agency);
-    const found = await query.orderBy("PostHolding.id").executeTakeFirst();
+    const found = await query.orderBy("PostHolding.id").offset(nth).executeTakeFirst();
     if (found === undefined) throw new Error(`nobody holds ${JSON.stringify(holder)}`);
     const token = randomBytes(32).toString("base64url");
     const session = {

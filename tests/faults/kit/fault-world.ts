@@ -1,0 +1,120 @@
+import { spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { entities } from "../../../server/app/entities.js";
+import { projectRoot } from "../../../server/kernel/project-root.js";
+import { openDatabase } from "../../../server/platform/database/index.js";
+import { startPostgres, type EmbeddedPostgres } from "../../../server/platform/embedded-postgres/index.js";
+import { beginSession, type Holder } from "../../support/server.js";
+import {
+  addressOf,
+  describeServer,
+  loadDemoCounty,
+  makeTemplateDatabase,
+  type TestServer,
+} from "../../support/template-database.js";
+import { makeTemporaryHome, removeTemporaryHome } from "../../support/temporary-home.js";
+import { withConnection } from "../../support/with-connection.js";
+import { ServeProcess, type ServeOptions } from "./serve-process.js";
+
+/** A county with a durable PostgreSQL of its own, as production has it, for tests that kill things. */
+export class FaultWorld {
+  private counties = 0;
+
+  private constructor(
+    readonly home: string,
+    readonly postgres: EmbeddedPostgres,
+    private readonly server: TestServer,
+  ) {}
+
+  /** Builds the server, starts PostgreSQL with every durability on, and loads the demo county. */
+  static async open(): Promise<FaultWorld> {
+    const built = spawnSync(process.execPath, [".ci/build.mjs"], { cwd: projectRoot, encoding: "utf8" });
+    if (built.status !== 0) throw new Error(`the build failed: ${built.stdout}${built.stderr}`);
+    const home = makeTemporaryHome();
+    const postgres = await startPostgres({ home, settings: { max_connections: "200" } });
+    const server = describeServer(postgres);
+    await makeTemplateDatabase(server);
+    await loadDemoCounty(server, server.template);
+    return new FaultWorld(home, postgres, server);
+  }
+
+  /** A county of its own for one story. */
+  async county(): Promise<FaultCounty> {
+    this.counties += 1;
+    const name = `county_${this.counties}`;
+    await withConnection(this.server.superuserUrl, (client) =>
+      client.query(`create database ${name} template ${this.server.template} owner muster_owner`),
+    );
+    const superuserUrl = new URL(this.server.superuserUrl);
+    superuserUrl.pathname = name;
+    return new FaultCounty(
+      addressOf(this.server, "muster_app", this.server.appPassword, name),
+      superuserUrl.href,
+      this,
+    );
+  }
+
+  get schema(): string {
+    return this.server.schema;
+  }
+
+  async close(): Promise<void> {
+    await this.postgres.stop();
+    removeTemporaryHome(this.home);
+  }
+}
+
+/** One county of a fault world: its database, its servers, its people. */
+export class FaultCounty {
+  private readonly running: ServeProcess[] = [];
+
+  constructor(
+    readonly databaseUrl: string,
+    readonly superuserUrl: string,
+    private readonly world: FaultWorld,
+  ) {}
+
+  /** Starts a server of this county. */
+  async serve(options: Pick<ServeOptions, "port" | "settings" | "defect">): Promise<ServeProcess> {
+    const { schema, home } = this.world;
+    const server = await ServeProcess.start({ databaseUrl: this.databaseUrl, schema, home, ...options });
+    this.running.push(server);
+    return server;
+  }
+
+  /** The token of the first, or another, of those who hold a post. */
+  async signIn(holder: Holder, nth = 0): Promise<string> {
+    const database = await openDatabase({ url: this.databaseUrl, schema: this.world.schema, entities, poolSize: 1 });
+    try {
+      return (await beginSession({ database }, new Date(), holder, nth)).token;
+    } finally {
+      await database.close();
+    }
+  }
+
+  /** Asks the database as the superuser, who sees everything. */
+  async query<Row>(sql: string): Promise<readonly Row[]> {
+    return withConnection(this.superuserUrl, async (client) => {
+      await client.query(`set search_path to ${this.world.schema}`);
+      const { rows } = await client.query(sql);
+      return rows as Row[];
+    });
+  }
+
+  /** Ends every server that still runs. */
+  async close(): Promise<void> {
+    await Promise.all(this.running.map((server) => server.kill()));
+  }
+}
+
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}

@@ -1,0 +1,61 @@
+import { encodeCursor } from "../../../server/platform/journal/index.js";
+import type { FaultCounty } from "./fault-world.js";
+import type { Reporters } from "./reporters.js";
+import type { Watcher } from "./watchers.js";
+
+/** A place in the journal, as a feed takes it and as a number. */
+export interface Start {
+  readonly cursor: string;
+  readonly position: number;
+}
+
+/** Where the journal of a county ends now. */
+export async function headOf(county: FaultCounty): Promise<Start> {
+  const [head] = await county.query<{ epoch: string; position: string }>("select epoch, position from journal_head");
+  const position = BigInt(head?.position ?? 0);
+  return { cursor: encodeCursor({ epoch: head?.epoch ?? "", position }), position: Number(position) };
+}
+
+/** What in the database breaks the promise to whoever was told that their report was received. */
+export async function violationsOf(
+  county: FaultCounty,
+  { acknowledged, faults }: Reporters,
+): Promise<readonly string[]> {
+  const found: string[] = [...faults];
+  const incidents = new Set((await county.query<{ id: string }>("select id from incident")).map(({ id }) => id));
+  const promised = new Set(acknowledged.values());
+  for (const id of promised) if (!incidents.has(id)) found.push(`${id} was acknowledged and is lost`);
+  for (const id of incidents) if (!promised.has(id)) found.push(`${id} is a second incident of one report`);
+  const [journal] = await county.query<{ entries: string; last: string; head: string }>(
+    "select count(*) as entries, coalesce(max(position), 0) as last, (select position from journal_head) as head from journal",
+  );
+  if (journal?.entries !== journal?.last || journal?.last !== journal?.head)
+    found.push(`the journal is not dense: ${JSON.stringify(journal)}`);
+  const gaps = await county.query<{ stream: string }>(
+    "select stream from journal group by stream having count(*) <> max(stream_version) or min(stream_version) <> 1",
+  );
+  found.push(...gaps.map(({ stream }) => `the versions of ${stream} have a gap`));
+  const doubled = await county.query<{ incident_id: string }>(
+    "select incident_id from task where role = 'LEAD' group by incident_id having count(*) > 1",
+  );
+  found.push(...doubled.map(({ incident_id }) => `${incident_id} has two leading tasks`));
+  return found;
+}
+
+/** What a watcher of the whole county got wrong: it must hold every entry behind its start, once and in order. */
+export async function violationsOfWatcher(
+  county: FaultCounty,
+  { positions, faults }: Watcher,
+  { position: start }: Start,
+): Promise<readonly string[]> {
+  const own = await county.query<{ position: string }>(
+    `select position from journal where position > ${start} and type <> 'squad.moved' order by position`,
+  );
+  const expected = own.map(({ position }) => Number(position));
+  const isSame =
+    expected.length === positions.length && expected.every((position, index) => position === positions[index]);
+  const missing = expected.filter((position) => !positions.includes(position));
+  return isSame
+    ? faults
+    : [...faults, `${positions.length} of ${expected.length} entries came, first missing ${missing[0] ?? "none"}`];
+}

@@ -1,0 +1,35 @@
+/** A defect: which text of which built module becomes which other text. */
+export interface PlantedDefect {
+  readonly module: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** The defects that the fault tests must notice, or they would prove nothing. */
+export const plantedDefects: Readonly<Record<string, PlantedDefect>> = {
+  "a repeated command is carried out again": {
+    module: "server/platform/commands/run-command.js",
+    find: "[actor.personId, input.idempotencyKey, requestHash, now]",
+    replace: "[actor.personId, input.idempotencyKey + Math.random(), requestHash, now]",
+  },
+  "acknowledged before the commit": {
+    module: "server/platform/commands/run-command.js",
+    find: "await em.commit();",
+    replace: "setTimeout(() => void em.commit().catch(() => undefined), 150);",
+  },
+  "a catch-up skips an entry": {
+    module: "server/platform/live/catch-up.js",
+    find: "const own = entries.filter((entry) => plan.includes(entry));",
+    replace: "const own = entries.filter((entry) => plan.includes(entry)).slice(1);",
+  },
+  "a reader that waits for hints alone": {
+    module: "server/platform/live/journal-tail.js",
+    find: "pace.wait(this.isConnected ? limits.pollMs : backOff(limits, this.failures))",
+    replace: "pace.wait(this.isConnected ? 3600000 : backOff(limits, this.failures))",
+  },
+  "a node that stops cuts its callers off": {
+    module: "server/app/start-server.js",
+    find: "isDraining = true;",
+    replace: "isDraining = true; app.server.closeAllConnections();",
+  },
+};

@@ -1,0 +1,87 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { projectRoot } from "../../../server/kernel/project-root.js";
+
+/** Where a server finds its county, and what is wrong with it. */
+export interface ServeOptions {
+  readonly databaseUrl: string;
+  readonly schema: string;
+  readonly home: string;
+  readonly port: number;
+  /** More of its environment. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** The name of a defect to run with. */
+  readonly defect?: string | undefined;
+}
+
+const READY_MS = 20_000;
+
+/** The program that production runs, as a process of its own that a test may treat as badly as it likes. */
+export class ServeProcess {
+  said = "";
+  private constructor(readonly child: ChildProcess) {
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (text: Buffer) => (this.said = `${this.said}${text.toString()}`.slice(-20_000)));
+  }
+
+  /** Starts the program and waits until it says that it is ready; throws with what it said where it ends before. */
+  static async start({ databaseUrl, schema, home, port, settings = {}, defect }: ServeOptions): Promise<ServeProcess> {
+    const preloads = ["tests/support/resolve-typescript.ts", "tests/faults/kit/plant-defect.ts"].flatMap((file) => [
+      "--import",
+      pathToFileURL(join(projectRoot, file)).href,
+    ]);
+    const child = spawn(
+      process.execPath,
+      [...(defect === undefined ? [] : preloads), join(projectRoot, "dist/server/app/serve.js")],
+      {
+        cwd: projectRoot,
+        stdio: ["ignore", "pipe", "pipe"],
+        env: {
+          PATH: process.env["PATH"],
+          DATABASE_URL: databaseUrl,
+          DATABASE_SCHEMA: schema,
+          MUSTER_HOME: home,
+          PORT: String(port),
+          ...(defect === undefined ? {} : { PLANTED_DEFECT: defect }),
+          ...settings,
+        },
+      },
+    );
+    const server = new ServeProcess(child);
+    const deadline = Date.now() + READY_MS;
+    while (!(await isReady(port))) {
+      if (child.exitCode !== null) throw new Error(`the server ended: ${server.said}`);
+      if (Date.now() > deadline) throw new Error(`the server was not ready in time: ${server.said}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return server;
+  }
+
+  /** Kills it as a power cut would. */
+  async kill(): Promise<void> {
+    await this.end("SIGKILL");
+  }
+
+  /** Asks it to stop and gives its exit code and how long that took. */
+  async stop(): Promise<{ readonly code: number | null; readonly ms: number }> {
+    const startedAt = performance.now();
+    await this.end("SIGTERM");
+    return { code: this.child.exitCode, ms: performance.now() - startedAt };
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const gone = once(this.child, "exit");
+    this.child.kill(signal);
+    await gone;
+  }
+}
+
+async function isReady(port: number): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${port}/readyz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
