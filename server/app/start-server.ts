@@ -7,6 +7,7 @@ import { OperationGate } from "./graphql/operation-gate.js";
 import { buildHttpServer } from "./http/build-http-server.js";
 import { joinNodeList, watchNodes } from "./node-list.js";
 import type { Authenticate, ServerOptions } from "./server-options.js";
+import { watchJournal } from "./watch-journal.js";
 import { openLive } from "./websocket/open-live.js";
 import { openWebSockets } from "./websocket/open-websockets.js";
 
@@ -35,10 +36,12 @@ export async function startServer(
   const live = await openLive({ services, logger, metrics, gate, hints: options.hints });
   const nodes = joinNodeList(services, () => live.position(), logger);
   watchNodes(metrics, nodes);
+  const journal = watchJournal(services, logger, metrics);
   let isDraining = false;
   const readiness = {
     ...options.readiness,
     live: () => Promise.resolve(live.isConnected()),
+    journal: () => Promise.resolve(journal.isIntact()),
     serving: () => Promise.resolve(!isDraining),
   };
   const app = await buildHttpServer(schema, apollo, authenticate, { ...options, readiness }, nodes);
@@ -46,7 +49,7 @@ export async function startServer(
   const stopForgetting = forgetHourly(services, logger);
   const close = async (): Promise<void> => {
     isDraining = true;
-    await stopForgetting();
+    await Promise.all([stopForgetting(), journal.stop()]);
     await sockets.close();
     await live.stop();
     await nodes.leave();

@@ -53,6 +53,8 @@ export type TestApi = {
   readonly county: County;
   readonly clock: TestClock;
   readonly home: string;
+  /** The database as the application's role. */
+  readonly appUrl: string;
   /** The database as the superuser, who sees everything: for looking at what was really written. */
   readonly superuserUrl: string;
   /** Every line that was logged, one JSON object each. */
@@ -61,6 +63,8 @@ export type TestApi = {
   signInAs(holder: Holder): Promise<SignedInHolder>;
   /** Sends one operation over HTTP. */
   ask(token: string | null, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** Starts a second node of the same county in this process. */
+  startAnother(): Promise<{ readonly url: string; close(): Promise<void> }>;
   close(): Promise<void>;
 };
 
@@ -86,10 +90,15 @@ export async function startTestServer({ now = new Date("2026-11-23T01:00:00Z") }
     county,
     clock,
     home,
+    appUrl: clone.appUrl,
     superuserUrl: clone.superuserUrl,
     logged,
     signInAs: (holder) => beginSession(county, clock.now(), holder),
     ask: (token, query, variables = {}) => ask(url, token, query, variables),
+    async startAnother() {
+      const another = await startServer(serverOptionsOf(county, { home, logger }), { host: "127.0.0.1", port: 0 });
+      return { url: `http://127.0.0.1:${another.port}`, close: () => another.close() };
+    },
     async close() {
       await server.close();
       await county.database.close();

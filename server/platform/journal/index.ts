@@ -9,3 +9,10 @@ export {
   type JournalEntry,
   type JournalHead,
 } from "./read-journal.js";
+export {
+  verifyJournal,
+  type AskJournal,
+  type JournalFault,
+  type JournalVerdict,
+  type VerifyOptions,
+} from "./verify-journal.js";

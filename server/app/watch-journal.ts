@@ -1,0 +1,55 @@
+import type { Services } from "../../schema/common/context.js";
+import { verifyJournal, type AskJournal, type VerifyOptions } from "../platform/journal/index.js";
+import type { Logger } from "../platform/logging/index.js";
+import type { Metrics } from "../platform/metrics/index.js";
+
+/** What is looked at with every start: the stretch that somebody could have touched last. */
+const NEWEST = 10_000;
+const HOUR_MS = 3_600_000;
+/** Three in the morning in China, when the fewest people report. */
+const HOUR_OF_FULL_LOOK = 3;
+
+/** Whether the journal was found to be what was written. */
+export interface JournalWatch {
+  isIntact(): boolean;
+  stop(): Promise<void>;
+}
+
+/** Verifies the newest entries at once and the whole journal every night; a fault makes the server unready, loudly. */
+export function watchJournal({ database, clock }: Services, logger: Logger, metrics: Metrics): JournalWatch {
+  let faultAt: bigint | null = null;
+  let isStopped = false;
+  const ask: AskJournal = (sql, parameters) =>
+    isStopped
+      ? Promise.reject(new Error("the server stops"))
+      : database.read({ system: "journal verify" }, (em) => em.execute(sql, [...parameters]));
+  const look = async (options: VerifyOptions): Promise<void> => {
+    const { from, to, fault } = await verifyJournal(ask, options);
+    faultAt = fault?.position ?? null;
+    if (fault === null) logger.info({ from: Number(from), to: Number(to) }, "the journal is as it was written");
+    else logger.error({ position: Number(fault.position), fault: fault.en }, "the journal is not what was written");
+  };
+  const lookAtNight = async (): Promise<void> => {
+    const hour = new Date(clock.now().getTime() + 8 * HOUR_MS).getUTCHours();
+    if (hour === HOUR_OF_FULL_LOOK) await look({});
+  };
+  const failed = (error: unknown): void => {
+    if (!isStopped) logger.warn({ error: String(error) }, "the journal could not be verified");
+  };
+  metrics.addGauge("muster_journal_fault_position", "First wrong journal entry that was found, 0 where none was", () =>
+    Number(faultAt ?? 0n),
+  );
+  let running = look({ newest: NEWEST }).catch(failed);
+  const timer = setInterval(() => {
+    running = running.then(lookAtNight).catch(failed);
+  }, HOUR_MS);
+  timer.unref();
+  return {
+    isIntact: () => faultAt === null,
+    async stop() {
+      isStopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
