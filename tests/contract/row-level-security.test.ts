@@ -35,6 +35,7 @@ const OF_THE_COUNTY = [
   "migration",
   "person",
   "post_holding",
+  "node",
   "reference_version",
   "responsibility_rule",
   "result_code",
