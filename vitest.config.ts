@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const faults = "tests/faults/**/*.test.ts";
-const elsewhere = ["tests/bench/**", "**/node_modules/**"];
+const elsewhere = ["tests/bench/peers/**", "**/node_modules/**"];
 
 // oxlint-disable-next-line import/no-default-export -- vitest reads the default export
 export default defineConfig({

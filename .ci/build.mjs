@@ -1,4 +1,5 @@
-// `npm run build`: compiles the server and the explorer into dist/, each only when its sources are newer than what was built.
+// `npm run build`: compiles the server and the explorer into dist/, each only when its sources are newer than what was built;
+// `node .ci/build.mjs bench` the benches too.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
@@ -32,6 +33,13 @@ build("explorer", ["client/explorer", "client/operations/examples", "package-loc
   "--logLevel",
   "warn",
 ]);
+if (process.argv.includes("bench")) {
+  build("bench", ["server", "schema", "migrations", "client", "tests", "tsconfig.json"], "dist/tests/bench/run.js", [
+    "tsc",
+    "-p",
+    "tests/bench/tsconfig.json",
+  ]);
+}
 
 function build(name, sources, product, [program, ...parameters]) {
   const stamp = join(root, `dist/.built-${name}`);

@@ -1,0 +1,4 @@
+import type { Bench } from "./bench.js";
+
+/** Every bench by the name it is asked by and recorded under; loaded only when it is asked. */
+export const benches: Readonly<Record<string, () => Promise<Bench>>> = {};
