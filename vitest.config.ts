@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const faults = "tests/faults/**/*.test.ts";
+const browser = "tests/client/browser/**/*.test.ts";
 const elsewhere = ["tests/bench/peers/**", "**/node_modules/**"];
 
 // oxlint-disable-next-line import/no-default-export -- vitest reads the default export
@@ -23,8 +24,21 @@ export default defineConfig({
         test: {
           name: "suite",
           include: ["tests/**/*.test.ts"],
-          exclude: [...elsewhere, faults],
+          exclude: [...elsewhere, faults, browser],
           globalSetup: ["tests/support/global-setup.ts"],
+        },
+      },
+      {
+        extends: true,
+        // A browser takes both cores for itself: after the suite, one file at a time.
+        test: {
+          name: "browser",
+          include: [browser],
+          exclude: elsewhere,
+          globalSetup: ["tests/client/browser/build-screens.ts", "tests/support/global-setup.ts"],
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {

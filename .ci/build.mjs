@@ -1,47 +1,65 @@
-// `npm run build`: compiles the server and the explorer into dist/, each only when its sources are newer than what was built;
-// `node .ci/build.mjs bench` the benches too.
+// `npm run build`: compiles the server, the explorer and the screens into dist/, each only when its sources are newer than what was built.
+// `node .ci/build.mjs server operations` builds these parts alone; the benches are built only where they are named.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { dirname, join, relative } from "node:path";
+import { dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const binaries = join(root, "node_modules/.bin");
 
-build(
-  "server",
-  [
-    "server",
-    "schema",
-    "migrations",
-    "client/replay",
-    "client/live",
-    "client/muster-client.ts",
-    "tsconfig.json",
-    "tsconfig.build.json",
-    "package-lock.json",
-  ],
-  "dist/server/app/start.js",
-  ["tsc", "-p", "tsconfig.build.json"],
-);
-build("explorer", ["client/explorer", "client/operations/examples", "package-lock.json"], "dist/explorer/index.html", [
-  "vite",
-  "build",
-  "--config",
-  "client/explorer/vite.config.ts",
-  "--logLevel",
-  "warn",
-]);
-if (process.argv.includes("bench")) {
-  build("bench", ["server", "schema", "migrations", "client", "tests", "tsconfig.json"], "dist/tests/bench/run.js", [
-    "tsc",
-    "-p",
-    "tests/bench/tsconfig.json",
-  ]);
-}
+const lock = "package-lock.json";
+const contract = ["client/operations", "schema/schema.graphql", "codegen.yml"];
+const screen = (name, ...sources) => ({
+  sources: [`client/${name}`, ...sources, lock],
+  product: `dist/${name}/index.html`,
+  command: ["vite", "build", "--config", `client/${name}/vite.config.ts`, "--logLevel", "warn"],
+});
 
-function build(name, sources, product, [program, ...parameters]) {
+/** In the order of building: what they are made of, a file that shows they were made, and how. */
+const parts = {
+  server: {
+    sources: [
+      "server",
+      "schema",
+      "migrations",
+      "client/replay",
+      "client/live",
+      "client/muster-client.ts",
+      "tsconfig.json",
+      "tsconfig.build.json",
+      lock,
+    ],
+    product: "dist/server/app/start.js",
+    command: ["tsc", "-p", "tsconfig.build.json"],
+  },
+  operations: {
+    sources: [...contract, lock],
+    product: "client/generated/graphql.ts",
+    command: ["graphql-codegen", "--config", "codegen.yml", "--silent"],
+  },
+  explorer: screen("explorer", "client/operations/examples"),
+  console: screen("console", "client/shared", "client/live", ...contract),
+  squad: screen("squad", "client/shared", "client/live", ...contract),
+  bench: {
+    sources: ["server", "schema", "migrations", "client/live", "client/muster-client.ts", "tests", "tsconfig.json"],
+    product: "dist/tests/bench/run.js",
+    command: ["tsc", "-p", "tests/bench/tsconfig.json"],
+  },
+};
+
+const wished = process.argv.slice(2);
+const stranger = wished.find((name) => !(name in parts));
+if (stranger !== undefined) {
+  console.error(`"${stranger}" is no part; there are ${Object.keys(parts).join(", ")}.`);
+  process.exit(2);
+}
+const usual = Object.keys(parts).filter((name) => name !== "bench");
+for (const name of wished.length === 0 ? usual : wished) build(name, parts[name]);
+
+function build(name, { sources, product, command: [program, ...parameters] }) {
   const stamp = join(root, `dist/.built-${name}`);
   const digest = fingerprint(sources.map((source) => join(root, source)).filter(existsSync));
   if (existsSync(stamp) && existsSync(join(root, product)) && readFileSync(stamp, "utf8") === digest) return;
@@ -49,8 +67,16 @@ function build(name, sources, product, [program, ...parameters]) {
   const { status, error } = spawnSync(join(binaries, program), parameters, { cwd: root, stdio: "inherit" });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);
+  if (program === "vite") pack(dirname(join(root, product)));
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
+}
+
+/** Leaves a packed copy beside each text, so that no request pays for packing. */
+function pack(folder) {
+  const texts = new Set([".js", ".css", ".html", ".svg", ".json", ".webmanifest"]);
+  for (const file of filesAt(folder))
+    if (texts.has(extname(file))) writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
 }
 
 /** Names, sizes and times of every source: enough to notice an edit, quick enough for every start. */

@@ -16,7 +16,8 @@ export function filesBelow(folder: string): readonly string[] {
 
 /** Every TypeScript file of ours, but for the generators of reference data: they are packages of their own. */
 export function codeFiles(): readonly string[] {
-  const isCode = (path: string) => /\.tsx?$/.test(path) && !/^server\/reference\/[^/]+\/generate/.test(path);
+  const isCode = (path: string) =>
+    /\.tsx?$/.test(path) && !/^(server\/reference\/[^/]+\/generate|client\/generated\/)/.test(path);
   return codeFolders.flatMap((folder) => filesBelow(folder)).filter(isCode);
 }
 

@@ -1,12 +1,15 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import fastifyHelmet from "@fastify/helmet";
-import fastifyStatic from "@fastify/static";
+import fastifyStatic, { type FastifyStaticOptions } from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 import { projectRoot } from "../../kernel/project-root.js";
 
 const EXPLORER = join(projectRoot, "dist/explorer");
+const CONSOLE = join(projectRoot, "dist/console");
+const SQUAD = join(projectRoot, "dist/squad");
 
+/** What the front address shows where the screens have not been built. */
 const FRONT_PAGE = `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -28,8 +31,46 @@ const FRONT_PAGE = `<!doctype html>
 </html>
 `;
 
-/** Serves the front page and the explorer, each with its own rules on what a page may load. */
+/** Serves the screens and the explorer, each with its own rules on what a page may load. */
 export async function addPageRoutes(app: FastifyInstance): Promise<void> {
+  if (existsSync(CONSOLE)) await addConsole(app);
+  else await addFrontPage(app);
+  if (existsSync(SQUAD)) await addSquad(app);
+  if (existsSync(EXPLORER)) await addExplorer(app);
+}
+
+async function addConsole(app: FastifyInstance): Promise<void> {
+  await app.register(async (pages) => {
+    await pages.register(fastifyHelmet, {
+      contentSecurityPolicy: { useDefaults: false, directives: screenDirectives },
+    });
+    await pages.register(fastifyStatic, { ...builtPages, root: CONSOLE, prefix: "/" });
+    // One page behind two addresses; which of them it is, the page reads itself.
+    pages.get("/wall", (_request, reply) => reply.sendFile("index.html"));
+  });
+}
+
+async function addSquad(app: FastifyInstance): Promise<void> {
+  await app.register(async (pages) => {
+    await pages.register(fastifyHelmet, {
+      contentSecurityPolicy: { useDefaults: false, directives: screenDirectives },
+    });
+    await pages.register(fastifyStatic, { ...builtPages, root: SQUAD, prefix: "/squad/" });
+    pages.get("/squad", (_request, reply) => reply.redirect("/squad/"));
+  });
+}
+
+async function addExplorer(app: FastifyInstance): Promise<void> {
+  await app.register(async (pages) => {
+    await pages.register(fastifyHelmet, {
+      contentSecurityPolicy: { useDefaults: false, directives: explorerDirectives },
+    });
+    await pages.register(fastifyStatic, { ...builtPages, root: EXPLORER, prefix: "/explorer/" });
+    pages.get("/explorer", (_request, reply) => reply.redirect("/explorer/"));
+  });
+}
+
+async function addFrontPage(app: FastifyInstance): Promise<void> {
   await app.register(async (pages) => {
     await pages.register(fastifyHelmet, {
       contentSecurityPolicy: {
@@ -39,15 +80,34 @@ export async function addPageRoutes(app: FastifyInstance): Promise<void> {
     });
     pages.get("/", (_request, reply) => reply.type("text/html; charset=utf-8").send(FRONT_PAGE));
   });
-  if (!existsSync(EXPLORER)) return;
-  await app.register(async (pages) => {
-    await pages.register(fastifyHelmet, {
-      contentSecurityPolicy: { useDefaults: false, directives: explorerDirectives },
-    });
-    await pages.register(fastifyStatic, { root: EXPLORER, prefix: "/explorer/", redirect: true });
-    pages.get("/explorer", (_request, reply) => reply.redirect("/explorer/"));
-  });
 }
+
+/** Built files carry their digest in the name and never change; the pages that name them are looked at every time. */
+const builtPages: Pick<FastifyStaticOptions, "preCompressed" | "cacheControl" | "setHeaders" | "dotfiles"> = {
+  preCompressed: true,
+  dotfiles: "ignore",
+  cacheControl: false,
+  setHeaders: (reply, path) => {
+    const isNamedByDigest = path.includes("/assets/");
+    void reply.header("cache-control", isNamedByDigest ? "public, max-age=31536000, immutable" : "no-cache");
+  },
+};
+
+/** antd writes its styles into the page; the map runs its worker from a file, pictures are made on the device. */
+const screenDirectives = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  fontSrc: ["'self'", "data:"],
+  imgSrc: ["'self'", "data:", "blob:"],
+  mediaSrc: ["'self'", "blob:"],
+  connectSrc: ["'self'"],
+  workerSrc: ["'self'", "blob:"],
+  manifestSrc: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+};
 
 /** The explorer's editor writes its styles into the page and runs its workers from blobs; nothing comes from elsewhere. */
 const explorerDirectives = {
