@@ -11,6 +11,7 @@ import { CreateReferenceVersion } from "./0010-reference-version.js";
 import { IndexLists } from "./0011-lists.js";
 import { HideSearchWords } from "./0012-search-words.js";
 import { CreateNodes } from "./0015-nodes.js";
+import { AddViewedPost } from "./0020-view-as.js";
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   { name: "0011-lists", class: IndexLists },
   { name: "0012-search-words", class: HideSearchWords },
   { name: "0015-nodes", class: CreateNodes },
+  { name: "0020-view-as", class: AddViewedPost },
 ];

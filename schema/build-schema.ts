@@ -16,6 +16,7 @@ import { IncidentResolver } from "./incidents/incident.resolver.js";
 import { IncidentsResolver } from "./incidents/incidents.resolver.js";
 import { IncidentJournalResolver, JournalEntryResolver } from "./incidents/journal-entry.resolver.js";
 import { IncidentReportsResolver, ReportResolver } from "./incidents/report.resolver.js";
+import { RevealReporterResolver } from "./incidents/reveal-reporter.resolver.js";
 import { AssignmentCommandResolver } from "./dispatch/assignment-command.resolver.js";
 import { AssignmentResolver } from "./dispatch/assignment.resolver.js";
 import { AgencyLoadResolver, BoardResolver, DivisionLoadResolver } from "./dispatch/board.resolver.js";
@@ -70,6 +71,7 @@ const resolvers = [
   JournalEntryResolver,
   IncidentReportsResolver,
   ReportResolver,
+  RevealReporterResolver,
   SquadAvailabilityResolver,
   AssignmentCommandResolver,
   AssignmentResolver,

@@ -6,15 +6,20 @@ import {
   QueueFullError,
   signIn,
   signOut,
+  stopViewingAs,
   switchPost,
+  viewAs,
 } from "../../server/modules/access/index.js";
 import { peopleByIds } from "../../server/modules/organisations/index.js";
+import type { Actor } from "../../server/kernel/actor.js";
+import type { Result } from "../../server/kernel/result.js";
 import type { RequestContext } from "../common/context.js";
 import { DisablePersonInput } from "./disable-person.input.js";
 import { PersonPayloadType } from "./person-payload.type.js";
 import { SignInInput } from "./sign-in.input.js";
 import { SignInPayloadType } from "./sign-in-payload.type.js";
 import { SwitchPostInput } from "./switch-post.input.js";
+import { ViewAsInput } from "./view-as.input.js";
 import { ViewerPayloadType } from "./viewer-payload.type.js";
 
 /** Sessions: the way in, the way out, and who may no longer come in. */
@@ -54,10 +59,25 @@ export class SessionResolver {
     @Arg("input", () => SwitchPostInput, { description: "切换到的岗位。\nWhich post." }) { postId }: SwitchPostInput,
     @Ctx() ctx: RequestContext,
   ): Promise<ViewerPayloadType> {
-    const result = await switchPost(ctx.services.commands, ctx.viewer, postId);
-    if (!result.ok) return { refusal: result.refusal };
-    await ctx.become(result.value);
-    return { viewer: result.value };
+    return goOn(ctx, await switchPost(ctx.services.commands, ctx.viewer, postId));
+  }
+
+  @Mutation(() => ViewerPayloadType, {
+    description:
+      "管理员以其他岗位的视角查看：所见范围与该岗位相同，个人信息隐藏，不能操作；须写明原因。\nLets an administrator see what another seat sees, without personal data and without changing anything; the reason is kept.",
+  })
+  async viewAs(
+    @Arg("input", () => ViewAsInput, { description: "哪个岗位、为何。\nWhich seat, and why." }) input: ViewAsInput,
+    @Ctx() ctx: RequestContext,
+  ): Promise<ViewerPayloadType> {
+    return goOn(ctx, await viewAs(ctx.services.commands, ctx.viewer, input));
+  }
+
+  @Mutation(() => ViewerPayloadType, {
+    description: "结束以其他岗位视角查看，回到本人岗位。\nEnds viewing as another seat.",
+  })
+  async stopViewingAs(@Ctx() ctx: RequestContext): Promise<ViewerPayloadType> {
+    return goOn(ctx, await stopViewingAs(ctx.services.commands, ctx.viewer));
   }
 
   @Mutation(() => PersonPayloadType, {
@@ -75,6 +95,13 @@ export class SessionResolver {
     announceActorChange(ctx.services.database, { personId, sessionId: null });
     return { person: await ctx.load(peopleByIds, personId) };
   }
+}
+
+/** Answers in the post that the session has from here on. */
+async function goOn(ctx: RequestContext, result: Result<Actor>): Promise<ViewerPayloadType> {
+  if (!result.ok) return { refusal: result.refusal };
+  await ctx.become(result.value);
+  return { viewer: result.value };
 }
 
 function asTooMany(error: unknown): never {

@@ -39,6 +39,14 @@ export class ViewerResolver {
     return (await ctx.load(postsByPersonIds, personId)) ?? [];
   }
 
+  @FieldResolver(() => Boolean, {
+    description:
+      "是否正以其他岗位的视角查看（只读）。\nWhether they look from another seat than their own, which changes nothing.",
+  })
+  isViewingAs(@Root() { isViewingAs }: Actor): boolean {
+    return isViewingAs;
+  }
+
   @FieldResolver(() => [DivisionCodeScalar], {
     description: "可见的区划（含下级）。\nThe divisions that they see with everything below.",
   })

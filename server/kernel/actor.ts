@@ -38,4 +38,6 @@ export interface Actor {
   readonly scope: Scope;
   /** Grows whenever the person's posts or their scope change, so that live subscriptions notice. */
   readonly authorisationVersion: number;
+  /** An administrator who looks at what another seat sees: reads as that seat without personal data, and changes nothing. */
+  readonly isViewingAs: boolean;
 }

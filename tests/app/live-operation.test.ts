@@ -72,6 +72,7 @@ describe("a group's viewer", () => {
     gridCode: null,
     scope: { areas: ["371323"], agencies: ["agc_1"] },
     authorisationVersion: 3,
+    isViewingAs: false,
   };
 
   it("is the same for two people on the same seat and nobody in particular", () => {
@@ -82,6 +83,7 @@ describe("a group's viewer", () => {
       sessionId: "ses_2",
       postId: "pst_2",
       authorisationVersion: 9,
+      isViewingAs: false,
     };
     expect(viewerKey(colleague)).toBe(viewerKey(actor));
     expect(groupViewer(colleague)).toEqual(groupViewer(actor));

@@ -91,6 +91,7 @@ const leader: Actor = {
   gridCode: null,
   scope: { areas: ["371323"], agencies: [] },
   authorisationVersion: 1,
+  isViewingAs: false,
 };
 
 describe("what our own clients ask", () => {

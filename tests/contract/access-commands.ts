@@ -95,6 +95,12 @@ export const COMMAND_CASES: Readonly<Record<string, CommandCase>> = {
     ],
     input: ({ report }) => ({ reportId: report, ...REASON }),
   },
+  revealReporter: {
+    about: "waterA1",
+    thing: null,
+    stage: ({ incident, report }) => [`update report set incident_id = '${incident}' where id = '${report}'`],
+    input: ({ report }) => ({ reportId: report, ...REASON }),
+  },
   dispatchIncident: incidentCase(),
   callCounty: incidentCase(REASON),
   handDown: incidentCase({}, ["status = 'DISPATCHED'"], "crossing"),

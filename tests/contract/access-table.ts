@@ -121,6 +121,9 @@ export const COMMANDS: Readonly<Record<string, Rule>> = {
   cancelIncident: commandOf("SHIFT_LEADER"),
   suspendIncident: commandOf("SHIFT_LEADER"),
   resumeIncident: commandOf("SHIFT_LEADER"),
+  revealReporter: whoever(
+    ({ post }) => !["GRID_WORKER", "VILLAGE_ASSISTANT", "AUDITOR", "ADMINISTRATOR"].includes(post),
+  ),
   // Who checks need not sit in the commanding center: a grid worker checks in the village.
   recordCheck: whoever(({ post }) => post === "CHECKER" || post === "GRID_WORKER"),
   acceptTask: whoever((it) => leadsAgency(it) || dispatches(it)),
@@ -149,4 +152,4 @@ export const COMMANDS: Readonly<Record<string, Rule>> = {
 };
 
 /** Commands about one's own session, open to everybody; the tests of sessions look at them. */
-export const OWN_SESSION: readonly string[] = ["signIn", "signOut", "switchPost"];
+export const OWN_SESSION: readonly string[] = ["signIn", "signOut", "switchPost", "viewAs", "stopViewingAs"];

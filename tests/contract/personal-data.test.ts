@@ -51,6 +51,34 @@ describe("what is personal", () => {
     expect(shown.includes("138****5678")).toBe(!seesReporter(seat));
   });
 
+  test("whoever gives a reason is shown a masked reporter, and the reason stays in the journal", async () => {
+    const leader = seatOf("COMMANDER of the county");
+    const reveal = async (name: IncidentName) => {
+      const { data } = await world.as(
+        leader,
+        `{ incident(id: "${world.incidents[name].id}") { reports { edges { node { id } } } } }`,
+      );
+      const [, id = ""] = /"id":"(rep_[^"]+)"/.exec(JSON.stringify(data)) ?? [];
+      const document = `mutation ($input: RevealReporterInput!) { revealReporter(input: $input) { reporterName reporterPhone refusal { code } } }`;
+      return world.as(leader, document, { input: { idempotencyKey: randomUUID(), reportId: id, reason: "回访核实" } });
+    };
+    expect(await read(leader, "waterA1")).not.toContain(PHONE);
+    const { data } = await reveal("waterA1");
+    expect(data).toEqual({ revealReporter: { reporterName: NAME, reporterPhone: PHONE, refusal: null } });
+    expect(await read(leader, "waterA1")).toContain("回访核实");
+    const refused = await reveal("confidentialA1");
+    expect(refused.data).toEqual({
+      revealReporter: { reporterName: null, reporterPhone: null, refusal: { code: "FORBIDDEN" } },
+    });
+    await withConnection(world.api.superuserUrl, async (client) => {
+      const { rows } = await client.query(
+        "select count(*)::int as found from county_371323.idempotency where answer::text like $1",
+        [`%${PHONE}%`],
+      );
+      expect(rows).toEqual([{ found: 0 }]);
+    });
+  });
+
   test.each(seeing("confidentialA1"))("%s sees of a confidential incident what the post needs", async (_name, seat) => {
     const shown = await read(seat, "confidentialA1");
     expect([shown.includes(NAME), shown.includes(PHONE)]).toEqual(Array(2).fill(knowsInformant(seat)));

@@ -178,6 +178,7 @@ export function somebody(post: Post, facts: Partial<Actor> = {}): Actor {
     gridCode: null,
     scope: { areas: ["371323"], agencies: [] },
     authorisationVersion: 1,
+    isViewingAs: false,
     ...facts,
   };
 }

@@ -19,6 +19,7 @@ const actor = (post: Post, more: Partial<Actor> = {}): Actor => ({
   gridCode: null,
   scope: { areas: [], agencies: [] },
   authorisationVersion: 1,
+  isViewingAs: false,
   ...more,
 });
 

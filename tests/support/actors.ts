@@ -28,6 +28,7 @@ export function anybody(
     gridCode: null,
     scope: { areas: [], agencies: [] },
     authorisationVersion: 1,
+    isViewingAs: false,
   };
 }
 
@@ -75,6 +76,7 @@ export function findActor(database: Database, post: Post, { agency, village, squ
       gridCode: held.grid_code,
       scope: scopeOf({ post, divisionCode: held.division_code, agency: own, ledAgencyIds: led.map(({ id }) => id) }),
       authorisationVersion: 1,
+      isViewingAs: false,
     };
   });
 }

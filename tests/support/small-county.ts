@@ -163,6 +163,7 @@ export class SmallCounty {
         ...held,
         scope,
         authorisationVersion: 1,
+        isViewingAs: false,
       },
     };
   }

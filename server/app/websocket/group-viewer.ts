@@ -22,6 +22,6 @@ export function groupViewer(actor: Actor): Actor {
  * Equal for two actors who see the same in every frame. The authorisation version is no part of it: it is counted for each person, so it
  * would part equal viewers; whoever's version moves is moved to the group of the new scope.
  */
-export function viewerKey({ post, agencyId, divisionCode, squadId, gridCode, scope }: Actor): string {
-  return JSON.stringify([post, agencyId, divisionCode, squadId, gridCode, scopeKey(scope)]);
+export function viewerKey({ post, agencyId, divisionCode, squadId, gridCode, scope, isViewingAs }: Actor): string {
+  return JSON.stringify([post, agencyId, divisionCode, squadId, gridCode, scopeKey(scope), isViewingAs]);
 }

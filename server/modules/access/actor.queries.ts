@@ -47,12 +47,18 @@ export async function stillValid(
   );
 }
 
-/** Sessions that are neither revoked, expired nor idle, of people who may sign in, in posts they still hold. */
+/**
+ * Sessions that are neither revoked, expired nor idle, of people who may sign in, in posts they still hold. A session that views as
+ * another seat has that seat's post for as long as its own is an administrator's.
+ */
 function sessions(em: EntityManager, now: Date) {
   return rows<Tables>(em)
     .selectFrom("Session")
     .innerJoin("Person", "Person.id", "Session.personId")
-    .innerJoin("PostHolding", "PostHolding.id", "Session.postId")
+    .innerJoin("PostHolding as OwnPost", "OwnPost.id", "Session.postId")
+    .innerJoin("PostHolding", (join) =>
+      join.on(({ eb, fn }) => eb("PostHolding.id", "=", fn.coalesce("Session.viewedPostId", "Session.postId"))),
+    )
     .select([
       "Session.id as sessionId",
       "Session.lastSeenAt",
@@ -61,6 +67,7 @@ function sessions(em: EntityManager, now: Date) {
       "Person.name as personName",
       "Person.authorisationVersion",
     ])
+    .select(({ eb }) => eb("Session.viewedPostId", "is not", null).as("isViewingAs"))
     .select([
       "PostHolding.id as postId",
       "PostHolding.post",
@@ -69,7 +76,9 @@ function sessions(em: EntityManager, now: Date) {
       "PostHolding.squadId",
       "PostHolding.gridCode",
     ])
-    .whereRef("PostHolding.personId", "=", "Session.personId")
+    .whereRef("OwnPost.personId", "=", "Session.personId")
+    .where("OwnPost.endedAt", "is", null)
+    .where((is) => is.or([is("Session.viewedPostId", "is", null), is("OwnPost.post", "=", "ADMINISTRATOR")]))
     .where("Session.revokedAt", "is", null)
     .where("Session.expiresAt", ">", now)
     .where("Session.lastSeenAt", ">", idleSince(now))
@@ -84,7 +93,8 @@ async function withScope(em: EntityManager, { lastSeenAt, expiresAt, ...holder }
   const agencies = agencyId === null ? [] : await ownAndLed(em, agencyId);
   const agency = agencies.find(({ id }) => id === agencyId) ?? null;
   const ledAgencyIds = agencies.filter(({ id }) => id !== agencyId).map(({ id }) => id);
-  return { actor: { ...holder, scope: scopeOf({ ...holder, agency, ledAgencyIds }) }, lastSeenAt, expiresAt };
+  const scope = scopeOf({ ...holder, agency, ledAgencyIds });
+  return { actor: { ...holder, isViewingAs: Boolean(holder.isViewingAs), scope }, lastSeenAt, expiresAt };
 }
 
 function ownAndLed(em: EntityManager, agencyId: Id<"agc">) {

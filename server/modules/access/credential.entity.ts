@@ -24,6 +24,7 @@ export const SessionEntity = defineEntity({
     tokenHash: p.string().unique().hidden(),
     personId: p.string().$type<Id<"per">>().index(),
     postId: p.string().$type<Id<"pst">>(),
+    viewedPostId: p.string().$type<Id<"pst">>().nullable(),
     createdAt: p.datetime(),
     lastSeenAt: p.datetime(),
     expiresAt: p.datetime(),

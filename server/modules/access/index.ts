@@ -13,4 +13,6 @@ export { scopeOf, type PostInPlace } from "./scope.rules.js";
 export { signIn, type SignedIn } from "./sign-in.js";
 export { signOut } from "./sign-out.js";
 export { switchPost } from "./switch-post.js";
+export { stopViewingAs } from "./stop-viewing-as.js";
+export { viewAs, type ViewAs } from "./view-as.js";
 export type { AccessEnvironment } from "./write-audited.js";

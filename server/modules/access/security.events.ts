@@ -25,6 +25,16 @@ export const signedOut = (personId: Id<"per">, sessionId: Id<"ses">): DomainEven
 export const postSwitched = (personId: Id<"per">, sessionId: Id<"ses">, from: Id<"pst">, to: Id<"pst">): DomainEvent =>
   securityEvent("session.post-switched", personId, "切换岗位", { sessionId, from, to });
 
+/** An administrator looks at what another seat sees. */
+export const viewingAs = (
+  personId: Id<"per">,
+  { sessionId, postId, reason }: { sessionId: Id<"ses">; postId: Id<"pst">; reason: string },
+): DomainEvent => securityEvent("session.viewing-as", personId, "以其他岗位视角查看", { sessionId, postId, reason });
+
+/** An administrator is back in their own post. */
+export const viewingEnded = (personId: Id<"per">, sessionId: Id<"ses">): DomainEvent =>
+  securityEvent("session.viewing-ended", personId, "结束以其他岗位视角查看", { sessionId });
+
 /** A person may no longer sign in. */
 export const personDisabled = (personId: Id<"per">, reason: string): DomainEvent =>
   securityEvent("person.disabled", personId, "停用人员", { personId, reason });

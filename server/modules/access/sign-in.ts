@@ -74,6 +74,7 @@ async function beginSession(
     id: newId("ses"),
     personId,
     postId: first.id,
+    viewedPostId: null,
     tokenHash,
     createdAt: now,
     lastSeenAt: now,

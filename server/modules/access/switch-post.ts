@@ -23,8 +23,8 @@ export async function switchPost(
       return { value: refuse("NOT_FOUND", { path: ["input", "postId"] }), doer: null };
     const changed = await em.nativeUpdate(
       SessionEntity,
-      { id: sessionId, revokedAt: null, postId: { $ne: postId } },
-      { postId },
+      { id: sessionId, revokedAt: null, $or: [{ postId: { $ne: postId } }, { viewedPostId: { $ne: null } }] },
+      { postId, viewedPostId: null },
     );
     if (changed > 0) record(postSwitched(personId, sessionId, actor.postId, postId));
     const next = await actorBySessionId(em, sessionId, now);

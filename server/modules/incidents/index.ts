@@ -80,6 +80,7 @@ export { type IncidentAnswer, type IncidentInput, needReason, type ReasonedIncid
 export { rejectIncident } from "./reject-incident.js";
 export { reopenIncident } from "./reopen-incident.js";
 export { type Report, ReportEntity } from "./report.entity.js";
+export { revealReporter, type RevealReporterInput } from "./reveal-reporter.js";
 export { resumeIncident, type ResumeIncidentInput } from "./resume-incident.js";
 export {
   cancelDeadlines,

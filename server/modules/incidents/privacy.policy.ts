@@ -22,6 +22,7 @@ const isOneOf = (actor: Actor, posts: readonly Post[]): boolean => posts.include
 
 /** Whether name and phone of a reporter are shown in full: to the center that calls back and to the lead agency that goes there; of confidential incidents only to intake and shift leader. */
 export function maySeeReporter(actor: Actor, incident: PrivateIncident): boolean {
+  if (actor.isViewingAs) return false;
   if (incident.isConfidential) return isOneOf(actor, KNOWS_INFORMANT) && sitsIn(actor, incident.commandingCenterId);
   const callsBack = isOneOf(actor, CALLS_BACK) && sitsIn(actor, incident.commandingCenterId);
   return callsBack || (isOneOf(actor, HANDLES) && sitsIn(actor, incident.leadAgencyId));
@@ -29,10 +30,19 @@ export function maySeeReporter(actor: Actor, incident: PrivateIncident): boolean
 
 /** The center and the handling agency whose confidential incidents the actor may read; null where there is none. */
 export function confidentialReach(actor: Actor): { readonly center: string | null; readonly handler: string | null } {
+  if (actor.isViewingAs) return { center: null, handler: null };
   return {
     center: isOneOf(actor, KEEPS_CONFIDENCE) ? actor.agencyId : null,
     handler: isOneOf(actor, HANDLES) ? actor.agencyId : null,
   };
+}
+
+/** Seats that may have to call a reporter whose number they do not see by their post. */
+const MAY_ASK: readonly Post[] = [...CALLS_BACK, ...HANDLES, "COMMANDER", "SUPERVISOR"];
+
+/** Whether name and phone of a reporter are shown once to whoever gives a reason; never of a confidential incident. */
+export function mayRevealReporter(actor: Actor, incident: PrivateIncident): boolean {
+  return maySeeReporter(actor, incident) || (!incident.isConfidential && isOneOf(actor, MAY_ASK));
 }
 
 /** Whether the words of an incident are shown: to everybody who sees it, or, if it is confidential, to those who command or handle it. */

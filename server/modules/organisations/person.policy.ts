@@ -11,7 +11,8 @@ const CALLERS: readonly Post[] = ["SHIFT_LEADER", "DISPATCHER"];
 
 /** Everybody sees their own number; who calls squads sees those of the own area; a leader those of the own agency; all others see it masked. */
 export function maySeePhone(actor: Actor, person: PersonInQuestion): boolean {
-  return isSelf(actor, person) || (CALLERS.includes(actor.post) && servesInArea(actor, person)) || leads(actor, person);
+  if (isSelf(actor, person)) return true;
+  return !actor.isViewingAs && ((CALLERS.includes(actor.post) && servesInArea(actor, person)) || leads(actor, person));
 }
 
 const isSelf = (actor: Actor, person: PersonInQuestion): boolean => actor.personId === person.id;

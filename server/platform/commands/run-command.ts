@@ -31,6 +31,8 @@ export interface CommandCall<Input> {
 export type Command<Input, Answer> = (tx: Transaction, input: Input) => Promise<Result<Answer>>;
 
 /** Two transactions that met are run again, each after a wait of its own, as long as the caller has not waited for long already. */
+const ONLY_VIEWING =
+  "正以其他岗位的视角查看，不能操作；请先结束查看。You are viewing as another seat, which changes nothing; end that first.";
 const AGAIN_WITHIN_MS = 1_900;
 const ATTEMPTS = 3;
 const WAIT_MS = 60;
@@ -45,6 +47,7 @@ export async function runCommand<Input, Answer>(
   call: CommandCall<Input>,
   command: Command<Input, Answer>,
 ): Promise<Result<Answer>> {
+  if (call.actor.isViewingAs) return refuse("FORBIDDEN", { because: ONLY_VIEWING });
   const startedAt = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
