@@ -70,6 +70,13 @@ export class IncidentType extends NodeType {
   @Field(() => CheckResultEnum, { nullable: true, description: "最近一次核查结论。\nWhat the last check found." })
   readonly checkResult!: CheckResult | null;
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      "最近的到期时间：未完成、未停走的时限中最先到期者；已结束或全部停走时为空。\nWhen the nearest of its running clocks is due; null once it has ended and while all of them stand still.",
+  })
+  readonly nextDueAt!: Date | null;
+
   @Field(() => DateTimeScalar, { description: "上报时间。\nWhen it was reported." })
   readonly reportedAt!: Date;
 

@@ -1,0 +1,24 @@
+import { Client, fetchExchange } from "urql";
+import { serverClock } from "./server-clock.js";
+
+/** An answer from the server or its absence, timed for the server's clock; one that takes this long is none. */
+const PATIENCE_MS = 30_000;
+
+/** What asks the server with the session in the cookie. Nothing is kept between asks: what is shown live belongs to the store. */
+export function makeAskClient(signedOut: () => void): Client {
+  return new Client({
+    url: "/graphql",
+    exchanges: [fetchExchange],
+    preferGetMethod: false,
+    requestPolicy: "network-only",
+    fetch: async (input, init) => {
+      const askedAt = Date.now();
+      const patience = AbortSignal.timeout(PATIENCE_MS);
+      const signal = init?.signal == null ? patience : AbortSignal.any([init.signal, patience]);
+      const response = await fetch(input, { ...init, signal });
+      serverClock.learn(askedAt, Date.now(), response.headers.get("date"));
+      if (response.status === 401) signedOut();
+      return response;
+    },
+  });
+}

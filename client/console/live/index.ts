@@ -1,0 +1,3 @@
+export type { Link } from "./link.js";
+export { LiveProvider, useLink, useLive, type Live } from "./live-context.js";
+export { Watched, useWatched } from "./watched.js";

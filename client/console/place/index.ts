@@ -1,0 +1,2 @@
+export { isOpenFilter, NO_FILTER, type Filter, type MapView, type Place } from "./place.rules.js";
+export { currentPlace, go, usePlace, type PlaceAndWays, type Step } from "./use-place.js";

@@ -1,0 +1,27 @@
+import { createContext, useContext } from "react";
+import type { Viewer } from "./viewer.js";
+
+/** What a signed-in screen knows of its session. */
+export interface Session {
+  readonly viewer: Viewer;
+  readonly signOut: () => Promise<void>;
+  /** The server said elsewhere, on the live line, that this session is over. */
+  readonly ended: () => void;
+  /** Goes on in another of the viewer's posts; gives the server's words where it refuses. */
+  readonly switchPost: (postId: string) => Promise<string | null>;
+}
+
+/** Holds the session of whoever is signed in. */
+export const SessionContext = createContext<Session | null>(null);
+
+/** The session; only inside the signed-in screen. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error("there is no session outside the signed-in screen");
+  return session;
+}
+
+/** Who is signed in. */
+export function useViewer(): Viewer {
+  return useSession().viewer;
+}

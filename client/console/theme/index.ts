@@ -1,0 +1,1 @@
+export { ThemeProvider, token, useTheme, type Theme } from "./theme-provider.js";

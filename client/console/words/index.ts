@@ -1,0 +1,3 @@
+export { clockTime, fullTime, spanText } from "./times.js";
+export { useLanguage, useWords } from "./use-words.js";
+export { say, speak, type Language, type WordKey, type Words } from "./words.js";

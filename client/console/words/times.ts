@@ -1,0 +1,39 @@
+const ZONE = "Asia/Shanghai";
+
+const clock = new Intl.DateTimeFormat("zh-CN", {
+  timeZone: ZONE,
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+});
+const full = new Intl.DateTimeFormat("zh-CN", {
+  timeZone: ZONE,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+});
+
+/** An instant as the clock on the wall of the county shows it, like 08:31:07. */
+export function clockTime(at: number): string {
+  return clock.format(at);
+}
+
+/** An instant with its day, like 2026/11/25 08:31:07. */
+export function fullTime(at: number): string {
+  return full.format(at);
+}
+
+/** A duration as hours, minutes and seconds; from a day on as days and hours. Whole seconds, never negative. */
+export function spanText(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000));
+  const [days, hours] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3_600)];
+  const two = (value: number) => String(value).padStart(2, "0");
+  const minutes = two(Math.floor(seconds / 60) % 60);
+  if (days > 0) return `${days}d ${two(hours % 24)}:${minutes}`;
+  return hours > 0 ? `${two(hours)}:${minutes}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
