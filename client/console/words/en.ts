@@ -1,7 +1,13 @@
-import * as actions from "./en/actions.js";
-import * as enums from "./en/enums.js";
-import * as panels from "./en/panels.js";
-import * as screen from "./en/screen.js";
+import { actions } from "./en/actions.js";
+import { enums } from "./en/enums.js";
+import { queue } from "./en/queue.js";
+import { map } from "./en/map.js";
+import { detail } from "./en/detail.js";
+import { commands } from "./en/commands.js";
+import { intake } from "./en/intake.js";
+import { sound } from "./en/sound.js";
+import { wall } from "./en/wall.js";
+import { screen } from "./en/screen.js";
 
 /** Every text in English; each section has a file of its own under en/. */
-export const en = { ...enums, ...actions, ...screen, ...panels } as const;
+export const en = { ...enums, ...actions, ...screen, queue, map, detail, commands, intake, sound, wall } as const;

@@ -1,7 +1,13 @@
-import * as actions from "./zh/actions.js";
-import * as enums from "./zh/enums.js";
-import * as panels from "./zh/panels.js";
-import * as screen from "./zh/screen.js";
+import { actions } from "./zh/actions.js";
+import { enums } from "./zh/enums.js";
+import { queue } from "./zh/queue.js";
+import { map } from "./zh/map.js";
+import { detail } from "./zh/detail.js";
+import { commands } from "./zh/commands.js";
+import { intake } from "./zh/intake.js";
+import { sound } from "./zh/sound.js";
+import { wall } from "./zh/wall.js";
+import { screen } from "./zh/screen.js";
 
 /** Every text in Chinese, the product's first language; each section has a file of its own under zh/. */
-export const zh = { ...enums, ...actions, ...screen, ...panels } as const;
+export const zh = { ...enums, ...actions, ...screen, queue, map, detail, commands, intake, sound, wall } as const;

@@ -1,50 +1,52 @@
-export const app = {
-  name: "Muster",
-  desk: "Command desk",
-  wall: "Wall",
-  tryAgain: "Try again",
-  close: "Close",
-  language: "中文",
-  light: "Light",
-  dark: "Dark",
-  theme: "Switch light and dark",
-  retryBySelf: "It is being tried again.",
-} as const;
+export const screen = {
+  app: {
+    name: "Muster",
+    desk: "Command desk",
+    wall: "Wall",
+    tryAgain: "Try again",
+    close: "Close",
+    language: "中文",
+    light: "Light",
+    dark: "Dark",
+    theme: "Switch light and dark",
+    retryBySelf: "It is being tried again.",
+  },
 
-export const fault = {
-  unreachable: "The server cannot be reached: check the network.",
-  signedOut: "The session is over: sign in again.",
-  forbidden: "Your post may not see this: switch posts.",
-  busy: "The server is busy: wait a moment.",
-  broken: "Something failed: try again, then tell the administrator.",
-  code: "Code",
-} as const;
+  fault: {
+    unreachable: "The server cannot be reached: check the network.",
+    signedOut: "The session is over: sign in again.",
+    forbidden: "Your post may not see this: switch posts.",
+    busy: "The server is busy: wait a moment.",
+    broken: "Something failed: try again, then tell the administrator.",
+    code: "Code",
+  },
 
-export const session = {
-  name: "Name",
-  nameMissing: "Enter your name",
-  password: "Password",
-  passwordMissing: "Enter your password",
-  signIn: "Sign in",
-  signOut: "Sign out",
-  switchPost: "Switch posts",
-} as const;
+  session: {
+    name: "Name",
+    nameMissing: "Enter your name",
+    password: "Password",
+    passwordMissing: "Enter your password",
+    signIn: "Sign in",
+    signOut: "Sign out",
+    switchPost: "Switch posts",
+  },
 
-export const link = {
-  connecting: "Connecting",
-  live: "Live",
-  reconnecting: "Reconnecting",
-  "signed-out": "Session over",
-  closed: "Line closed: reload",
-  staleSince: "As of {{time}}",
-  replayed: "{{count}} changes made good",
-} as const;
+  link: {
+    connecting: "Connecting",
+    live: "Live",
+    reconnecting: "Reconnecting",
+    "signed-out": "Session over",
+    closed: "Line closed: reload",
+    staleSince: "As of {{time}}",
+    replayed: "{{count}} changes made good",
+  },
 
-export const board = {
-  open: "Open",
-  overdue: "Overdue",
-  unaccepted: "Not accepted",
-  onDuty: "On duty",
-} as const;
+  board: {
+    open: "Open",
+    overdue: "Overdue",
+    unaccepted: "Not accepted",
+    onDuty: "On duty",
+  },
 
-export const desk = { queueWidth: "Width of the queue", detailWidth: "Width of the detail" } as const;
+  desk: { queueWidth: "Width of the queue", detailWidth: "Width of the detail" },
+} as const;

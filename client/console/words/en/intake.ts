@@ -1,0 +1,1 @@
+export const intake = { title: "Register a report" } as const;

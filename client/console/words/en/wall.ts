@@ -1,0 +1,1 @@
+export const wall = { title: "Wall", empty: "The wall is not there yet." } as const;

@@ -1,0 +1,1 @@
+export const intake = { title: "登记上报" } as const;

@@ -1,0 +1,1 @@
+export const sound = { title: "声音" } as const;
