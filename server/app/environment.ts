@@ -30,6 +30,7 @@ const PRODUCTION = DEMO.extend({
     .regex(/^nats:\/\/[^,\s]+(,\s*nats:\/\/[^,\s]+)*$/, "must look like nats://host:4222, several separated by commas")
     .optional(),
   MUSTER_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
+  MUSTER_SIGNING_KEY_FILE: z.string().min(1).optional(),
 });
 
 const MIGRATION = z.object({
@@ -37,6 +38,7 @@ const MIGRATION = z.object({
   DATABASE_SCHEMA: PRODUCTION.shape.DATABASE_SCHEMA,
 });
 const ACCOUNT = PRODUCTION.pick({ DATABASE_URL: true, DATABASE_SCHEMA: true });
+const EXPORT = ACCOUNT.extend(PRODUCTION.pick({ MUSTER_HOME: true, MUSTER_SIGNING_KEY_FILE: true }).shape);
 
 /** The settings of a demonstration. */
 export type DemoEnvironment = z.output<typeof DEMO>;
@@ -65,6 +67,11 @@ export function migrationEnvironment(variables: Variables): z.output<typeof MIGR
 /** Reads the settings of the commands that work on a county's database from the shell. */
 export function accountEnvironment(variables: Variables): z.output<typeof ACCOUNT> {
   return read(ACCOUNT, variables);
+}
+
+/** Reads the settings of `npm run journal -- export`. */
+export function exportEnvironment(variables: Variables): z.output<typeof EXPORT> {
+  return read(EXPORT, variables);
 }
 
 function read<Shape extends z.ZodObject>(shape: Shape, variables: Variables): z.output<Shape> {

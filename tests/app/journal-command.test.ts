@@ -1,24 +1,18 @@
-import { execFile, spawnSync } from "node:child_process";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { projectRoot } from "../../server/kernel/project-root.js";
 import { eventually } from "../support/eventually.js";
+import { buildServer, journalCommand } from "../support/journal-command.js";
 import { startTestServer, type TestApi } from "../support/server.js";
 import { withConnection } from "../support/with-connection.js";
 
-const run = promisify(execFile);
 const readyForm = z.object({ checks: z.record(z.string(), z.string()) });
 
 describe("npm run journal", () => {
   let api: TestApi;
-  let appUrl: string;
 
   beforeAll(async () => {
-    const built = spawnSync(process.execPath, [".ci/build.mjs"], { cwd: projectRoot, encoding: "utf8" });
-    if (built.status !== 0) throw new Error(`the build failed: ${built.stdout}${built.stderr}`);
+    buildServer();
     api = await startTestServer();
-    appUrl = api.appUrl;
     const { token } = await api.signInAs({ post: "SHIFT_LEADER", division: "371323" });
     const query = `mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { refusal { code } } }`;
     const location = { longitude: 118.6, latitude: 35.8 };
@@ -29,17 +23,7 @@ describe("npm run journal", () => {
   }, 120_000);
   afterAll(() => api?.close());
 
-  const journal = (...words: string[]) =>
-    run(process.execPath, ["dist/server/app/journal.js", ...words], {
-      cwd: projectRoot,
-      env: { PATH: process.env["PATH"], DATABASE_URL: appUrl, DATABASE_SCHEMA: "county_371323" },
-    }).then(
-      ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
-      (error: { code: number; stdout: string; stderr: string }) => ({
-        code: error.code,
-        said: error.stdout + error.stderr,
-      }),
-    );
+  const journal = (...words: string[]) => journalCommand(api, words);
 
   test("verify says what it looked at, as the role that runs the API", async () => {
     const { code, said } = await journal("verify");
@@ -49,9 +33,18 @@ describe("npm run journal", () => {
   });
 
   test("is told how to call it where it was called wrongly", async () => {
-    for (const words of [[], ["prove"], ["verify", "--newest=-3"], ["verify", "--newest=x"]]) {
+    for (const words of [
+      [],
+      ["prove"],
+      ["toString"],
+      ["verify", "--newest=-3"],
+      ["verify", "--newest=x"],
+      ["export"],
+      ["prune", "--yes"],
+      ["prune", "--archive", "x"],
+    ]) {
       const { code, said } = await journal(...words);
-      expect([code, said]).toEqual([1, expect.stringContaining("Usage: npm run journal")]);
+      expect([code, said]).toEqual([1, expect.stringContaining("Usage:\n  npm run journal -- verify")]);
     }
   });
 

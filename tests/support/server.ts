@@ -55,6 +55,8 @@ export type TestApi = {
   readonly home: string;
   /** The database as the application's role. */
   readonly appUrl: string;
+  /** The database as the owner of the tables. */
+  readonly ownerUrl: string;
   /** The database as the superuser, who sees everything: for looking at what was really written. */
   readonly superuserUrl: string;
   /** Every line that was logged, one JSON object each. */
@@ -91,6 +93,7 @@ export async function startTestServer({ now = new Date("2026-11-23T01:00:00Z") }
     clock,
     home,
     appUrl: clone.appUrl,
+    ownerUrl: clone.ownerUrl,
     superuserUrl: clone.superuserUrl,
     logged,
     signInAs: (holder) => beginSession(county, clock.now(), holder),

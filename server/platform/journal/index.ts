@@ -1,5 +1,9 @@
+export { compareAnchor, type AnchorVerdict, type JournalAnchor } from "./anchor.js";
 export { appendJournal, type JournalBatch } from "./append-journal.js";
 export { decodeCursor, encodeCursor, type JournalCursor } from "./cursor.js";
+export { HashTree } from "./hash-tree.js";
+export { proveIncident, type IncidentProof, type ProvenEntry } from "./prove-incident.js";
+export { beginEpoch, pruneJournal, readForArchive, type ArchivedEntry } from "./prune-journal.js";
 export {
   JOURNAL_BATCH,
   readIncidentJournals,

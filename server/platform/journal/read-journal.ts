@@ -21,9 +21,10 @@ export interface JournalEntry {
   readonly hash: string;
 }
 
-/** The newest position with its epoch, the oldest position still kept, and the hash of the newest entry. */
+/** The newest position with its epoch and hash, and the last position that is kept no longer with its own. */
 export interface JournalHead extends JournalCursor {
   readonly floor: bigint;
+  readonly floorHash: string;
   readonly hash: string;
 }
 
@@ -32,11 +33,14 @@ export const JOURNAL_BATCH = 200;
 
 /** Reads the head in the snapshot of `em`. */
 export async function readJournalHead(em: EntityManager): Promise<JournalHead> {
-  const [row] = await em.execute<{ epoch: string; position: string; floor: string; hash: string }[]>(
-    "select epoch, position, floor, encode(hash, 'hex') as hash from journal_head",
+  const [row] = await em.execute<
+    { epoch: string; position: string; floor: string; floor_hash: string; hash: string }[]
+  >(
+    "select epoch, position, floor, encode(floor_hash, 'hex') as floor_hash, encode(hash, 'hex') as hash from journal_head",
   );
   if (row === undefined) throw new Error("journal_head has no row: the schema is not migrated");
-  return { epoch: row.epoch, position: BigInt(row.position), floor: BigInt(row.floor), hash: row.hash };
+  const { epoch, position, floor, floor_hash: floorHash, hash } = row;
+  return { epoch, position: BigInt(position), floor: BigInt(floor), floorHash, hash };
 }
 
 interface JournalRow {

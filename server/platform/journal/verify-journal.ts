@@ -22,15 +22,16 @@ export interface VerifyOptions {
   /** Only so many of the newest entries; all of them where it is left out. */
   readonly newest?: number;
   readonly onProgress?: (done: bigint, of: bigint) => void;
+  /** Told the hash that the look begins behind and then that of every entry, in their order. */
+  readonly onHash?: (hash: string) => void;
 }
 
 const BATCH = 2_000;
-/** Hex of what the chain begins with, before the first entry. */
-const GENESIS = createHash("sha256").update("muster").digest("hex");
 
 interface Head {
   readonly position: string;
   readonly floor: string;
+  readonly floor_hash: string;
   readonly hash: string;
 }
 
@@ -42,11 +43,15 @@ interface Entry {
   readonly content: string;
 }
 
-const HEAD = "select position, floor, encode(hash, 'hex') as hash from journal_head";
+const HEAD =
+  "select position, floor, encode(floor_hash, 'hex') as floor_hash, encode(hash, 'hex') as hash from journal_head";
 
-const ENTRIES = `select position, stream, stream_version, encode(hash, 'hex') as hash, jsonb_build_array(position, stream, stream_version, type,
+/** The text of an entry that its hash covers, as SQL. */
+export const CONTENT = `jsonb_build_array(position, stream, stream_version, type,
     (extract(epoch from occurred_at) * 1000000)::bigint, (extract(epoch from recorded_at) * 1000000)::bigint,
-    actor_id, actor, summary, changes, incident_id, task_id, assignment_id, squad_id, division_code, to_jsonb(affected_codes), to_jsonb(agency_ids))::text as content
+    actor_id, actor, summary, changes, incident_id, task_id, assignment_id, squad_id, division_code, to_jsonb(affected_codes), to_jsonb(agency_ids))::text`;
+
+const ENTRIES = `select position, stream, stream_version, encode(hash, 'hex') as hash, ${CONTENT} as content
   from journal where position > ? and position <= ? order by position`;
 
 /**
@@ -55,14 +60,14 @@ const ENTRIES = `select position, stream, stream_version, encode(hash, 'hex') as
  */
 export async function verifyJournal(
   ask: AskJournal,
-  { newest, onProgress }: VerifyOptions = {},
+  { newest, onProgress, onHash }: VerifyOptions = {},
 ): Promise<JournalVerdict> {
   const [head] = await ask<Head>(HEAD, []);
   if (head === undefined) throw new Error("journal_head has no row: the schema is not migrated");
   const to = BigInt(head.position);
   const wanted = newest === undefined ? 0n : to - BigInt(newest);
   const from = wanted > BigInt(head.floor) ? wanted : BigInt(head.floor);
-  const chain = new Chain(await hashAt(ask, from), from === 0n);
+  const chain = new Chain(await hashAt(ask, head, from), from === 0n, onHash);
   for (let after = from; after < to; after += BigInt(BATCH)) {
     const upTo = after + BigInt(BATCH) < to ? after + BigInt(BATCH) : to;
     const entries = await ask<Entry>(ENTRIES, [after.toString(), upTo.toString()]);
@@ -88,7 +93,10 @@ class Chain {
     public hash: string,
     /** From the first entry on every stream begins with version 1; later, with whatever it had. */
     private readonly isWhole: boolean,
-  ) {}
+    private readonly onHash: VerifyOptions["onHash"],
+  ) {
+    onHash?.(hash);
+  }
 
   take(entries: readonly Entry[], after: bigint, upTo: bigint): JournalFault | null {
     let expected = after;
@@ -105,13 +113,14 @@ class Chain {
       if (entry.stream_version !== before + 1) return outOfStream(position, entry.stream);
       this.versions.set(entry.stream, entry.stream_version);
       this.hash = entry.hash;
+      this.onHash?.(entry.hash);
     }
     return expected === upTo ? null : missing(expected + 1n);
   }
 }
 
-async function hashAt(ask: AskJournal, position: bigint): Promise<string> {
-  if (position === 0n) return GENESIS;
+async function hashAt(ask: AskJournal, { floor, floor_hash }: Head, position: bigint): Promise<string> {
+  if (position === BigInt(floor)) return floor_hash;
   const [entry] = await ask<{ hash: string }>("select encode(hash, 'hex') as hash from journal where position = ?", [
     position.toString(),
   ]);

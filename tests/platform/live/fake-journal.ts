@@ -91,6 +91,6 @@ export class FakeJournal implements JournalSource {
   }
 
   private headNow(): JournalHead {
-    return { epoch: this.epoch, position: this.position, floor: this.floor, hash: "" };
+    return { epoch: this.epoch, position: this.position, floor: this.floor, floorHash: "", hash: "" };
   }
 }
