@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { entities } from "../../../server/app/entities.js";
 import { projectRoot } from "../../../server/kernel/project-root.js";
-import { openDatabase } from "../../../server/platform/database/index.js";
+import { openDatabase, type Database } from "../../../server/platform/database/index.js";
 import { startPostgres, type EmbeddedPostgres } from "../../../server/platform/embedded-postgres/index.js";
 import { beginSession, type Holder } from "../../support/server.js";
 import {
@@ -65,6 +65,10 @@ export class FaultWorld {
   }
 }
 
+/** How a server of a county is started; its database is the county's own unless the way there is another. */
+export type CountyServeOptions = Pick<ServeOptions, "port" | "settings" | "defect" | "preload"> &
+  Partial<Pick<ServeOptions, "databaseUrl">>;
+
 /** One county of a fault world: its database, its servers, its people. */
 export class FaultCounty {
   private readonly running: ServeProcess[] = [];
@@ -76,7 +80,7 @@ export class FaultCounty {
   ) {}
 
   /** Starts a server of this county. */
-  async serve(options: Pick<ServeOptions, "port" | "settings" | "defect">): Promise<ServeProcess> {
+  async serve(options: CountyServeOptions): Promise<ServeProcess> {
     const { schema, home } = this.world;
     const server = await ServeProcess.start({ databaseUrl: this.databaseUrl, schema, home, ...options });
     this.running.push(server);
@@ -85,12 +89,17 @@ export class FaultCounty {
 
   /** The token of the first, or another, of those who hold a post. */
   async signIn(holder: Holder, nth = 0): Promise<string> {
-    const database = await openDatabase({ url: this.databaseUrl, schema: this.world.schema, entities, poolSize: 1 });
+    const database = await this.open(1);
     try {
       return (await beginSession({ database }, new Date(), holder, nth)).token;
     } finally {
       await database.close();
     }
+  }
+
+  /** Opens the database as the application does; to be closed by who asked. */
+  open(poolSize: number): Promise<Database> {
+    return openDatabase({ url: this.databaseUrl, schema: this.world.schema, entities, poolSize });
   }
 
   /** Asks the database as the superuser, who sees everything. */

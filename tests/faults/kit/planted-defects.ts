@@ -27,6 +27,11 @@ export const plantedDefects: Readonly<Record<string, PlantedDefect>> = {
     find: "pace.wait(this.isConnected ? limits.pollMs : backOff(limits, this.failures))",
     replace: "pace.wait(this.isConnected ? 3600000 : backOff(limits, this.failures))",
   },
+  "a reader that gives up when the database is away": {
+    module: "server/platform/live/journal-tail.js",
+    find: 'report("the journal could not be read", error);',
+    replace: 'report("the journal could not be read", error); return;',
+  },
   "a node that stops cuts its callers off": {
     module: "server/app/start-server.js",
     find: "isDraining = true;",

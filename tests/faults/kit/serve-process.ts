@@ -14,6 +14,8 @@ export interface ServeOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** The name of a defect to run with. */
   readonly defect?: string | undefined;
+  /** The name of a file of the kit to load before the program, for looking inside. */
+  readonly preload?: string;
 }
 
 const READY_MS = 20_000;
@@ -27,28 +29,21 @@ export class ServeProcess {
   }
 
   /** Starts the program and waits until it says that it is ready; throws with what it said where it ends before. */
-  static async start({ databaseUrl, schema, home, port, settings = {}, defect }: ServeOptions): Promise<ServeProcess> {
-    const preloads = ["tests/support/resolve-typescript.ts", "tests/faults/kit/plant-defect.ts"].flatMap((file) => [
-      "--import",
-      pathToFileURL(join(projectRoot, file)).href,
-    ]);
-    const child = spawn(
-      process.execPath,
-      [...(defect === undefined ? [] : preloads), join(projectRoot, "dist/server/app/serve.js")],
-      {
-        cwd: projectRoot,
-        stdio: ["ignore", "pipe", "pipe"],
-        env: {
-          PATH: process.env["PATH"],
-          DATABASE_URL: databaseUrl,
-          DATABASE_SCHEMA: schema,
-          MUSTER_HOME: home,
-          PORT: String(port),
-          ...(defect === undefined ? {} : { PLANTED_DEFECT: defect }),
-          ...settings,
-        },
+  static async start(options: ServeOptions): Promise<ServeProcess> {
+    const { databaseUrl, schema, home, port, settings = {}, defect } = options;
+    const child = spawn(process.execPath, [...preloadsOf(options), join(projectRoot, "dist/server/app/serve.js")], {
+      cwd: projectRoot,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        PATH: process.env["PATH"],
+        DATABASE_URL: databaseUrl,
+        DATABASE_SCHEMA: schema,
+        MUSTER_HOME: home,
+        PORT: String(port),
+        ...(defect === undefined ? {} : { PLANTED_DEFECT: defect }),
+        ...settings,
       },
-    );
+    });
     const server = new ServeProcess(child);
     const deadline = Date.now() + READY_MS;
     while (!(await isReady(port))) {
@@ -77,6 +72,13 @@ export class ServeProcess {
     this.child.kill(signal);
     await gone;
   }
+}
+
+function preloadsOf({ defect, preload }: ServeOptions): readonly string[] {
+  const files = [...(defect === undefined ? [] : ["plant-defect"]), ...(preload === undefined ? [] : [preload])];
+  const paths = files.map((name) => `tests/faults/kit/${name}.ts`);
+  if (paths.length > 0) paths.unshift("tests/support/resolve-typescript.ts");
+  return paths.flatMap((path) => ["--import", pathToFileURL(join(projectRoot, path)).href]);
 }
 
 async function isReady(port: number): Promise<boolean> {
