@@ -9,11 +9,26 @@ export interface Start {
   readonly position: number;
 }
 
+/** From where to where the journal of a county reaches, and in which epoch. */
+export interface Bounds {
+  readonly epoch: string;
+  readonly floor: bigint;
+  readonly position: bigint;
+}
+
+/** The bounds of a county's journal as they stand now. */
+export async function boundsOf(county: FaultCounty): Promise<Bounds> {
+  const [head] = await county.query<{ epoch: string; floor: string; position: string }>(
+    "select epoch, floor, position from journal_head",
+  );
+  if (head === undefined) throw new Error("the county has no journal");
+  return { epoch: head.epoch, floor: BigInt(head.floor), position: BigInt(head.position) };
+}
+
 /** Where the journal of a county ends now. */
 export async function headOf(county: FaultCounty): Promise<Start> {
-  const [head] = await county.query<{ epoch: string; position: string }>("select epoch, position from journal_head");
-  const position = BigInt(head?.position ?? 0);
-  return { cursor: encodeCursor({ epoch: head?.epoch ?? "", position }), position: Number(position) };
+  const { epoch, position } = await boundsOf(county);
+  return { cursor: encodeCursor({ epoch, position }), position: Number(position) };
 }
 
 /** What in the database breaks the promise to whoever was told that their report was received. */

@@ -3,18 +3,20 @@
 import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
-import { plantedDefects } from "./planted-defects.js";
+import { plantedDefects, replaceOnce } from "./planted-defects.js";
 
 const name = process.env["PLANTED_DEFECT"] ?? "";
-const defect = plantedDefects[name];
-if (defect === undefined) throw new Error(`there is no planted defect "${name}"`);
+const edits = plantedDefects[name];
+if (edits === undefined) throw new Error(`there is no planted defect "${name}"`);
 
 registerHooks({
   load(url, context, next) {
-    if (!url.endsWith(`/dist/${defect.module}`)) return next(url, context);
-    const source = readFileSync(fileURLToPath(url), "utf8");
-    if (source.split(defect.find).length !== 2)
-      throw new Error(`"${defect.find}" does not stand once in ${defect.module}`);
-    return { format: "module", shortCircuit: true, source: source.replace(defect.find, defect.replace) };
+    const own = edits.filter(({ module }) => url.endsWith(`/dist/${module}`));
+    if (own.length === 0) return next(url, context);
+    const source = own.reduce(
+      (text, edit) => replaceOnce(text, edit, edit.module),
+      readFileSync(fileURLToPath(url), "utf8"),
+    );
+    return { format: "module", shortCircuit: true, source };
   },
 });

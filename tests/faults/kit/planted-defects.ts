@@ -1,40 +1,81 @@
-/** A defect: which text of which built module becomes which other text. */
-export interface PlantedDefect {
-  readonly module: string;
+/** Which text becomes which other text. */
+export interface Replacement {
   readonly find: string;
   readonly replace: string;
 }
 
+/** What is replaced in which built module. */
+export interface PlantedEdit extends Replacement {
+  readonly module: string;
+}
+
+/** Replaces a text that must stand in a source exactly once, so that no defect is planted in vain. */
+export function replaceOnce(source: string, { find, replace }: Replacement, where: string): string {
+  if (source.split(find).length !== 2) throw new Error(`"${find}" does not stand once in ${where}`);
+  return source.replace(find, () => replace);
+}
+
 /** The defects that the fault tests must notice, or they would prove nothing. */
-export const plantedDefects: Readonly<Record<string, PlantedDefect>> = {
-  "a repeated command is carried out again": {
-    module: "server/platform/commands/run-command.js",
-    find: "[actor.personId, input.idempotencyKey, requestHash, now]",
-    replace: "[actor.personId, input.idempotencyKey + Math.random(), requestHash, now]",
-  },
-  "acknowledged before the commit": {
-    module: "server/platform/commands/run-command.js",
-    find: "await em.commit();",
-    replace: "setTimeout(() => void em.commit().catch(() => undefined), 150);",
-  },
-  "a catch-up skips an entry": {
-    module: "server/platform/live/catch-up.js",
-    find: "const own = entries.filter((entry) => plan.includes(entry));",
-    replace: "const own = entries.filter((entry) => plan.includes(entry)).slice(1);",
-  },
-  "a reader that waits for hints alone": {
-    module: "server/platform/live/journal-tail.js",
-    find: "pace.wait(this.isConnected ? limits.pollMs : backOff(limits, this.failures))",
-    replace: "pace.wait(this.isConnected ? 3600000 : backOff(limits, this.failures))",
-  },
-  "a reader that gives up when the database is away": {
-    module: "server/platform/live/journal-tail.js",
-    find: 'report("the journal could not be read", error);',
-    replace: 'report("the journal could not be read", error); return;',
-  },
-  "a node that stops cuts its callers off": {
-    module: "server/app/start-server.js",
-    find: "isDraining = true;",
-    replace: "isDraining = true; app.server.closeAllConnections();",
-  },
+export const plantedDefects: Readonly<Record<string, readonly PlantedEdit[]>> = {
+  "a repeated command is carried out again": [
+    {
+      module: "server/platform/commands/run-command.js",
+      find: "[actor.personId, input.idempotencyKey, requestHash, now]",
+      replace: "[actor.personId, input.idempotencyKey + Math.random(), requestHash, now]",
+    },
+  ],
+  "acknowledged before the commit": [
+    {
+      module: "server/platform/commands/run-command.js",
+      find: "await em.commit();",
+      replace: "setTimeout(() => void em.commit().catch(() => undefined), 150);",
+    },
+  ],
+  "a catch-up skips an entry": [
+    {
+      module: "server/platform/live/catch-up.js",
+      find: "const own = entries.filter((entry) => plan.includes(entry));",
+      replace: "const own = entries.filter((entry) => plan.includes(entry)).slice(1);",
+    },
+  ],
+  "a reader that waits for hints alone": [
+    {
+      module: "server/platform/live/journal-tail.js",
+      find: "pace.wait(this.isConnected ? limits.pollMs : backOff(limits, this.failures))",
+      replace: "pace.wait(this.isConnected ? 3600000 : backOff(limits, this.failures))",
+    },
+  ],
+  "a reader that gives up when the database is away": [
+    {
+      module: "server/platform/live/journal-tail.js",
+      find: 'report("the journal could not be read", error);',
+      replace: 'report("the journal could not be read", error); return;',
+    },
+  ],
+  "a cursor's epoch is not looked at": [
+    {
+      module: "server/platform/live/feed-member.js",
+      find: "if (cursor === null || cursor.epoch !== place.epoch)",
+      replace: "if (cursor === null)",
+    },
+  ],
+  "entries that are gone are passed over": [
+    {
+      module: "server/platform/live/feed-member.js",
+      find: "cursor.position < place.floor",
+      replace: "false",
+    },
+    {
+      module: "server/platform/live/journal-tail.js",
+      find: "return isDense(entries, after) && BigInt(entries.length) === upTo - after ? entries : null;",
+      replace: "return entries;",
+    },
+  ],
+  "a node that stops cuts its callers off": [
+    {
+      module: "server/app/start-server.js",
+      find: "isDraining = true;",
+      replace: "isDraining = true; app.server.closeAllConnections();",
+    },
+  ],
 };
