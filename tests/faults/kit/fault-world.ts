@@ -65,6 +65,9 @@ export class FaultWorld {
   }
 }
 
+/** One of those who hold a post, counted from 0. */
+export type NthHolder = Holder & { readonly nth: number };
+
 /** How a server of a county is started; its database is the county's own unless the way there is another. */
 export type CountyServeOptions = Pick<ServeOptions, "port" | "settings" | "defect" | "preload"> &
   Partial<Pick<ServeOptions, "databaseUrl">>;
@@ -89,9 +92,18 @@ export class FaultCounty {
 
   /** The token of the first, or another, of those who hold a post. */
   async signIn(holder: Holder, nth = 0): Promise<string> {
+    const [token = ""] = await this.signInAll([{ ...holder, nth }]);
+    return token;
+  }
+
+  /** The tokens of many people, in their order. */
+  async signInAll(holders: readonly NthHolder[]): Promise<readonly string[]> {
     const database = await this.open(1);
     try {
-      return (await beginSession({ database }, new Date(), holder, nth)).token;
+      const tokens: string[] = [];
+      for (const { nth, ...holder } of holders)
+        tokens.push((await beginSession({ database }, new Date(), holder, nth)).token);
+      return tokens;
     } finally {
       await database.close();
     }

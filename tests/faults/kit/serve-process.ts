@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { projectRoot } from "../../../server/kernel/project-root.js";
 
@@ -18,7 +19,14 @@ export interface ServeOptions {
   readonly preload?: string;
 }
 
-const READY_MS = 20_000;
+/** Bytes that a process holds. */
+export interface Memory {
+  readonly heapUsed: number;
+  readonly external: number;
+  readonly rss: number;
+}
+
+const READY_MS = 60_000;
 
 /** The program that production runs, as a process of its own that a test may treat as badly as it likes. */
 export class ServeProcess {
@@ -33,7 +41,7 @@ export class ServeProcess {
     const { databaseUrl, schema, home, port, settings = {}, defect } = options;
     const child = spawn(process.execPath, [...preloadsOf(options), join(projectRoot, "dist/server/app/serve.js")], {
       cwd: projectRoot,
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "pipe", ...(options.preload === undefined ? [] : ["ipc" as const])],
       env: {
         PATH: process.env["PATH"],
         DATABASE_URL: databaseUrl,
@@ -45,13 +53,21 @@ export class ServeProcess {
       },
     });
     const server = new ServeProcess(child);
-    const deadline = Date.now() + READY_MS;
-    while (!(await isReady(port))) {
-      if (child.exitCode !== null) throw new Error(`the server ended: ${server.said}`);
-      if (Date.now() > deadline) throw new Error(`the server was not ready in time: ${server.said}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    try {
+      await server.ready(port);
+    } catch (error) {
+      await server.kill();
+      throw error;
     }
     return server;
+  }
+
+  /** What it holds in memory once what nobody needs is gone; only where it was started with `tell-memory`. */
+  async memory(): Promise<Memory> {
+    const told = once(this.child, "message");
+    this.child.send("how much");
+    const [memory] = await told;
+    return memory as Memory;
   }
 
   /** Kills it as a power cut would. */
@@ -64,6 +80,15 @@ export class ServeProcess {
     const startedAt = performance.now();
     await this.end("SIGTERM");
     return { code: this.child.exitCode, ms: performance.now() - startedAt };
+  }
+
+  private async ready(port: number): Promise<void> {
+    const deadline = Date.now() + READY_MS;
+    while (!(await isReady(port))) {
+      if (this.child.exitCode !== null) throw new Error(`the server ended: ${this.said}`);
+      if (Date.now() > deadline) throw new Error(`the server was not ready in time: ${this.said.slice(-2_000)}`);
+      await sleep(50);
+    }
   }
 
   private async end(signal: NodeJS.Signals): Promise<void> {

@@ -1,5 +1,5 @@
 import { WebSocket } from "ws";
-import { LiveLine, type FeedEntry } from "../../../client/live/index.js";
+import { LiveLine, type FeedEntry, type LinkState } from "../../../client/live/index.js";
 
 const FEED = `subscription ($after: Cursor) { incidentFeed(after: $after) { cursor previous resync entries { position type } } }`;
 
@@ -7,14 +7,29 @@ const FEED = `subscription ($after: Cursor) { incidentFeed(after: $after) { curs
 export interface Watcher {
   readonly positions: readonly number[];
   readonly faults: readonly string[];
+  /** How the line stands now. */
+  readonly state: LinkState;
   close(): Promise<void>;
 }
 
+/** What only some watchers want otherwise. */
+export interface WatchOptions {
+  readonly webSocket?: unknown;
+  /** No word for this long means a dead line. */
+  readonly silenceMs?: number;
+  readonly query?: string;
+  readonly random?: () => number;
+  /** Told of all that came at once. */
+  readonly heard?: (entries: readonly FeedEntry[]) => void;
+}
+
 /** Opens a watcher behind a cursor; `url` is asked for by the library once, so servers must come back at the same address. */
-export function watch(url: string, token: string, after: string): Watcher {
+export function watch(url: string, token: string, after: string, options: WatchOptions = {}): Watcher {
+  const { webSocket = WebSocket, query = FEED, random = () => Math.random() / 5, heard, silenceMs } = options;
   const positions: number[] = [];
   const faults: string[] = [];
-  const line = new LiveLine({ url, token: () => token, webSocket: WebSocket, random: () => Math.random() / 5 });
+  const silence = silenceMs === undefined ? {} : { silenceMs };
+  const line = new LiveLine({ url, token: () => token, webSocket, random, ...silence });
   const apply = (entries: readonly FeedEntry[]): void => {
     for (const { position } of entries) {
       const number = Number(position);
@@ -22,13 +37,21 @@ export function watch(url: string, token: string, after: string): Watcher {
       if (number <= last) faults.push(`${number} came after ${last}`);
       positions.push(number);
     }
+    heard?.(entries);
   };
   line.follow({
-    query: FEED,
+    query,
     variables: {},
     after,
     apply,
     ended: (error) => void faults.push(`ended: ${String(error)}`),
   });
-  return { positions, faults, close: () => line.close() };
+  return {
+    positions,
+    faults,
+    get state() {
+      return line.state;
+    },
+    close: () => line.close(),
+  };
 }
