@@ -14,6 +14,7 @@ import { CreateNodes } from "./0015-nodes.js";
 import { KeepJournalFloor } from "./0018-journal-floor.js";
 import { LetEvidenceStand } from "./0019-evidence-stands.js";
 import { AddViewedPost } from "./0020-view-as.js";
+import { ServeSquadPhone } from "./0022-squad-phone.js";
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   { name: "0018-journal-floor", class: KeepJournalFloor },
   { name: "0019-evidence-stands", class: LetEvidenceStand },
   { name: "0020-view-as", class: AddViewedPost },
+  { name: "0022-squad-phone", class: ServeSquadPhone },
 ];

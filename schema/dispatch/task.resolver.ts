@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import {
   allowedTaskActions,
+  standingOf,
   assignmentsByTask,
   type AssignmentRow,
   type TaskAction,
@@ -81,8 +82,9 @@ export class TaskResolver {
     if (incident === null) return [];
     const { squadId } = ctx.viewer;
     const assignments = squadId === null ? null : await ctx.load(assignmentsByTask, task.id);
-    const isOnSite = assignments?.some((one) => one.squadId === squadId && one.status === "ON_SITE") ?? false;
-    return allowedTaskActions(task, incident, ctx.viewer, await ctx.services.database.reference(countyList), isOnSite);
+    const own = assignments?.filter((one) => one.squadId === squadId) ?? [];
+    const standing = standingOf(own.map(({ status }) => status));
+    return allowedTaskActions(task, incident, ctx.viewer, await ctx.services.database.reference(countyList), standing);
   }
 }
 

@@ -20,6 +20,13 @@ export class EvidenceType extends NodeType {
   @Field(() => String, { description: "SHA-256 摘要。\nIts SHA-256 digest." })
   readonly sha256!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "原始文件的 SHA-256 摘要；为空表示上传的就是原件。\nThe SHA-256 digest of the file as it was taken; null where that very file was sent.",
+  })
+  readonly originalSha256!: string | null;
+
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: "采集时间（设备时间）。\nWhen it was taken, by the device.",

@@ -40,6 +40,9 @@ export class IncidentFilterInput {
   @Field(() => Boolean, { nullable: true, description: "是否未结。\nWhether it is open." })
   readonly isOpen?: boolean | null;
 
+  @Field(() => Boolean, { nullable: true, description: "是否本人上报。\nWhether the viewer reported it." })
+  readonly isOwnReport?: boolean | null;
+
   @Field(() => DateTimeScalar, { nullable: true, description: "上报不早于。\nReported at this instant or after it." })
   readonly reportedAfter?: Date | null;
 

@@ -26,6 +26,13 @@ export class RegisterEvidenceInput extends CommandInput {
   @Field(() => String, { description: "SHA-256 摘要，64 位十六进制。\nIts SHA-256 digest in 64 hexadecimal digits." })
   readonly sha256!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "原始文件的 SHA-256 摘要；上传的是缩小的副本时填写。\nThe SHA-256 digest of the file as it was taken, where a smaller copy of it is sent.",
+  })
+  readonly originalSha256?: string | null;
+
   @Field(() => DateTimeScalar, { nullable: true, description: "采集时间。\nWhen it was taken." })
   readonly capturedAt?: Date | null;
 

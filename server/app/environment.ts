@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import type { S3Settings } from "../platform/blobs/index.js";
 import { StartFault } from "./start-fault.js";
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -30,7 +31,15 @@ const PRODUCTION = DEMO.extend({
     .regex(/^nats:\/\/[^,\s]+(,\s*nats:\/\/[^,\s]+)*$/, "must look like nats://host:4222, several separated by commas")
     .optional(),
   MUSTER_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
+<<<<<<< HEAD
   MUSTER_SIGNING_KEY_FILE: z.string().min(1).optional(),
+=======
+  MUSTER_S3_BUCKET: z.string().min(3).optional(),
+  MUSTER_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  MUSTER_S3_REGION: z.string().min(1).default("us-east-1"),
+  MUSTER_S3_ACCESS_KEY: z.string().min(1).optional(),
+  MUSTER_S3_SECRET_KEY: z.string().min(8).optional(),
+>>>>>>> 1892b90 (Take evidence in pieces over a bad line, keep it in a bucket where one is set, and let the squad that was sent ask for the return)
 });
 
 const MIGRATION = z.object({
@@ -56,6 +65,7 @@ export function demoEnvironment(variables: Variables): DemoEnvironment {
 export function productionEnvironment(variables: Variables): ProductionEnvironment {
   const environment = read(PRODUCTION, variables);
   refuseUnsafe(environment, variables);
+  s3SettingsOf(environment);
   return environment;
 }
 
@@ -99,6 +109,19 @@ function read<Shape extends z.ZodObject>(shape: Shape, variables: Variables): z.
 
 /** Passwords that stand in tutorials and examples. */
 const DEFAULT_SECRETS = ["", "postgres", "password", "secret", "changeme", "muster", "muster_app", "admin", "123456"];
+
+/** The bucket that evidence is kept in, or null where it stays on the disk; refuses a bucket without keys and keys without a bucket. */
+export function s3SettingsOf(environment: ProductionEnvironment): S3Settings | null {
+  const { MUSTER_S3_BUCKET: bucket, MUSTER_S3_ACCESS_KEY: accessKey, MUSTER_S3_SECRET_KEY: secretKey } = environment;
+  const { MUSTER_S3_ENDPOINT: endpoint, MUSTER_S3_REGION: region } = environment;
+  if ([bucket, accessKey, secretKey, endpoint].every((setting) => setting === undefined)) return null;
+  if (bucket === undefined || accessKey === undefined || secretKey === undefined)
+    throw new StartFault(
+      "证据存入 S3 时，MUSTER_S3_BUCKET、MUSTER_S3_ACCESS_KEY、MUSTER_S3_SECRET_KEY 须同时设置。",
+      "To keep evidence in S3, set MUSTER_S3_BUCKET, MUSTER_S3_ACCESS_KEY and MUSTER_S3_SECRET_KEY, all three.",
+    );
+  return { bucket, accessKey, secretKey, endpoint, region };
+}
 
 function refuseUnsafe(environment: ProductionEnvironment, variables: Variables): void {
   const { DATABASE_URL, HOST, MUSTER_PUBLIC_URL } = environment;

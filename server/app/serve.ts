@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { makeLogger } from "../platform/logging/index.js";
 import { checkDatabase } from "./check-database.js";
-import { productionEnvironment } from "./environment.js";
+import { productionEnvironment, s3SettingsOf } from "./environment.js";
 import { openCounty } from "./open-county.js";
+import { openEvidenceStore } from "./open-evidence-store.js";
 import { openHintLine } from "./open-hint-line.js";
 import { runUntilStopped } from "./run-until-stopped.js";
 import { serverOptionsOf } from "./server-of.js";
@@ -24,9 +25,11 @@ runUntilStopped(async (closers) => {
   await checkDatabase(county.database);
   const line = openHintLine(county, environment, logger);
   closers.add("hints", () => line.close());
+  const store = await openEvidenceStore(s3SettingsOf(environment));
   const options = serverOptionsOf(county, {
     home: resolve(MUSTER_HOME),
     logger,
+    store,
     publicUrl: environment.MUSTER_PUBLIC_URL,
     trustedProxies: environment.MUSTER_TRUSTED_PROXIES,
   });

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { openBlobs, type BlobStore } from "../platform/blobs/index.js";
 import { readJournalHead } from "../platform/journal/index.js";
 import type { Logger } from "../platform/logging/index.js";
 import { makeMetrics } from "../platform/metrics/index.js";
@@ -10,13 +11,15 @@ import type { ServerOptions } from "./server-options.js";
 export interface EdgeSettings {
   readonly home: string;
   readonly logger: Logger;
+  /** Where evidence is kept; on the disk, in the home folder, where nothing is said. */
+  readonly store?: BlobStore | undefined;
   readonly publicUrl?: string | undefined;
   readonly trustedProxies?: readonly string[] | undefined;
 }
 
 /** Makes the options of a county's server. */
 export function serverOptionsOf({ services, database, hints }: County, settings: EdgeSettings): ServerOptions {
-  const { home, logger, publicUrl, trustedProxies = [] } = settings;
+  const { home, logger, publicUrl, trustedProxies = [], store } = settings;
   const metrics = makeMetrics();
   metrics.addGauge("muster_journal_position", "Position of the newest journal entry", () =>
     database.read({ system: "metrics" }, async (em) => Number((await readJournalHead(em)).position)),
@@ -25,7 +28,7 @@ export function serverOptionsOf({ services, database, hints }: County, settings:
     services,
     logger,
     metrics,
-    evidenceFolder: join(home, "evidence"),
+    blobs: openBlobs(join(home, "evidence"), store),
     isSecure: publicUrl?.startsWith("https:") === true,
     origins: publicUrl === undefined ? [] : [new URL(publicUrl).origin],
     trustedProxies,

@@ -1,5 +1,6 @@
 import type { Actor } from "../kernel/actor.js";
 import type { Services } from "../../schema/common/context.js";
+import type { Blobs } from "../platform/blobs/index.js";
 import type { Logger } from "../platform/logging/index.js";
 import type { Metrics } from "../platform/metrics/index.js";
 import type { CommitHints } from "../platform/hints/index.js";
@@ -9,8 +10,8 @@ export interface ServerOptions {
   readonly services: Services;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  /** The folder that keeps the bytes of evidence. */
-  readonly evidenceFolder: string;
+  /** The bytes of evidence. */
+  readonly blobs: Blobs;
   /** Whether the session's cookie travels over TLS only. */
   readonly isSecure: boolean;
   /** Origins besides the host's own that browsers may call from. */

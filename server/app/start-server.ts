@@ -46,7 +46,7 @@ export async function startServer(
   };
   const app = await buildHttpServer(schema, apollo, authenticate, { ...options, readiness }, nodes);
   const sockets = openWebSockets(app.server, { schema, gate, authenticate, options, desk: live.desk });
-  const stopForgetting = forgetHourly(services, logger);
+  const stopForgetting = forgetHourly(services, options.blobs, logger);
   const close = async (): Promise<void> => {
     isDraining = true;
     await Promise.all([stopForgetting(), journal.stop()]);

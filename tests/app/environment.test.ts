@@ -55,6 +55,8 @@ describe("the settings of production", () => {
     ["a proxy that is no address", { MUSTER_TRUSTED_PROXIES: "proxy" }, "MUSTER_TRUSTED_PROXIES"],
     ["certificates that nobody checks", { NODE_TLS_REJECT_UNAUTHORIZED: "0" }, "NODE_TLS_REJECT_UNAUTHORIZED"],
     ["a setting that does not exist", { MUSTER_DEBUG: "1" }, "MUSTER_DEBUG"],
+    ["a bucket without keys", { MUSTER_S3_BUCKET: "evidence" }, "MUSTER_S3_ACCESS_KEY"],
+    ["keys without a bucket", { MUSTER_S3_ACCESS_KEY: "a", MUSTER_S3_SECRET_KEY: "long-enough" }, "MUSTER_S3_BUCKET"],
     ["an unknown level of the log", { MUSTER_LOG_LEVEL: "loud" }, "MUSTER_LOG_LEVEL"],
   ])("are refused with %s, naming the setting", (_, changes, name) => {
     const refused = () => productionEnvironment({ ...safe, ...changes });

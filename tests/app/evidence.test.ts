@@ -76,6 +76,30 @@ describe("the bytes of evidence", () => {
     expect((await fetch(new URL(evidence.url, api.url))).status).toBe(401);
   });
 
+  test("may be a smaller copy that names the digest of the original", async () => {
+    const originalSha256 = sha256(Buffer.from("the file as it was taken"));
+    const { evidence } = await register(PNG, { originalSha256: originalSha256.toUpperCase() });
+    const { data } = await api.ask(
+      worker.token,
+      `{ node(id: "${evidence.id}") { ... on Evidence { sha256 originalSha256 } } }`,
+    );
+    expect(data).toEqual({ node: { sha256: sha256(PNG), originalSha256 } });
+    const input = {
+      idempotencyKey: "bad-original",
+      kind: "photo",
+      contentType: "image/png",
+      bytes: 1,
+      sha256: originalSha256,
+    };
+    const refused = await api.ask(
+      worker.token,
+      "mutation ($input: RegisterEvidenceInput!) { registerEvidence(input: $input) { refusal { code path } } }",
+      { input: { ...input, originalSha256: "not a digest" } },
+    );
+    const refusal = { code: "INVALID_INPUT", path: ["input", "originalSha256"] };
+    expect(refused.data).toEqual({ registerEvidence: { refusal } });
+  });
+
   test("are taken once: a token that was used is unknown", async () => {
     const { uploadToken } = await register(PNG);
     expect((await upload(uploadToken, PNG)).status).toBe(201);

@@ -128,7 +128,7 @@ export const COMMANDS: Readonly<Record<string, Rule>> = {
   recordCheck: whoever(({ post }) => post === "CHECKER" || post === "GRID_WORKER"),
   acceptTask: whoever((it) => leadsAgency(it) || dispatches(it)),
   assignSquad: whoever((it) => leadsAgency(it) || dispatches(it)),
-  requestReturn: whoever(leadsAgency),
+  requestReturn: whoever((it) => leadsAgency(it) || isSent(it)),
   ruleOnReturn: whoever(dispatches),
   ruleOnReturnDispute: whoever(
     ({ post, isOfCountyCenter }) => (post === "SHIFT_LEADER" || post === "COMMANDER") && isOfCountyCenter,

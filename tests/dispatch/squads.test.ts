@@ -16,7 +16,7 @@ import {
   recallTask,
   waiveTask,
 } from "../../server/modules/dispatch/index.js";
-import { requestReturn } from "../../server/modules/returns/index.js";
+import { requestReturn, ruleOnReturn } from "../../server/modules/returns/index.js";
 import { registerEvidence } from "../../server/modules/evidence/index.js";
 import { BUILDING, GAS, TownshipAtWork } from "../support/township-at-work.js";
 
@@ -270,5 +270,23 @@ describe("evidence", () => {
       resultCode: "CLEANED",
       result: " ",
     });
+  });
+});
+
+describe("a squad that finds the matter to be another agency's", () => {
+  it("asks to return it with a basis and its own time, for as long as it is bound to it, and nobody else's squad does", async () => {
+    const { taskId, assignmentId } = await assigned();
+    const { county } = township;
+    const other = await township.member("EO-001-2");
+    const basis = "经查属水利职责";
+    await county.refuses("FORBIDDEN", other, requestReturn, { taskId, basis });
+    await county.refuses("RETURN_NEEDS_BASIS", member, requestReturn, { taskId, basis: " " });
+    const at = new Date(county.clock.now().getTime() - 90_000);
+    await county.must(member, requestReturn, { taskId, basis, at });
+    expect((await township.assignments(taskId)).map(({ status }) => status)).toEqual(["OFFERED"]);
+    await county.must(township.dispatcher, ruleOnReturn, { taskId, isGranted: false, reason: "属本单位职责" });
+    await county.must(township.leader, recallAssignment, { assignmentId, reason: "改派" });
+    await county.refuses("FORBIDDEN", member, requestReturn, { taskId, basis: "另有任务" });
+    await free(taskId);
   });
 });

@@ -15,9 +15,10 @@ import {
 import { anybody } from "../support/actors.js";
 import { testEveryCell, type ExpectedRow } from "../support/lifecycle-table.js";
 
-/** Where somebody sits, seen from the task: in its agency, there with the squad on site, in the commanding or the county's center, elsewhere. */
+/** Where somebody sits, seen from the task: in its agency, with the squad that is sent, with it on site, in the commanding or the county's center, elsewhere. */
 const SEATS = {
   "its agency": "agc_own",
+  sent: "agc_own",
   "on site": "agc_own",
   "the commanding center": "agc_center",
   "the county": "agc_county",
@@ -31,12 +32,17 @@ function holdersOf(role: TaskRole): ReadonlyMap<string, (right: TaskRight | "sys
     commandingCenterId: "agc_center",
     countyCenterId: "agc_county",
     role,
+    isSent: false,
     isOnSite: false,
   };
   const sitting = POSTS.flatMap((post) =>
     (Object.keys(SEATS) as Seat[]).map((seat): [string, (right: TaskRight | "system") => boolean] => [
       `${post} in ${seat}`,
-      holdsTaskRight(anybody(post, { agencyId: SEATS[seat] }), { ...relation, isOnSite: seat === "on site" }),
+      holdsTaskRight(anybody(post, { agencyId: SEATS[seat] }), {
+        ...relation,
+        isSent: seat === "sent" || seat === "on site",
+        isOnSite: seat === "on site",
+      }),
     ]),
   );
   return new Map([...sitting, ["system", (right) => right === "system"]]);
@@ -46,11 +52,12 @@ const at = (seats: readonly Seat[], posts: readonly Post[]): string[] =>
   posts.flatMap((post) => seats.map((seat) => `${post} in ${seat}`));
 
 const everywhere = Object.keys(SEATS) as Seat[];
-const leader = at(["its agency", "on site"], ["AGENCY_LEADER"]);
+const leader = at(["its agency", "sent", "on site"], ["AGENCY_LEADER"]);
 const center = at(["the commanding center"], ["DISPATCHER", "SHIFT_LEADER"]);
 const countyRules = at(["the county"], ["SHIFT_LEADER", "COMMANDER"]);
 const squadOnSite = at(["on site"], ["SQUAD_MEMBER"]);
-const looker = [...at(everywhere, ["GRID_WORKER"]), ...at(["its agency", "on site"], ["CHECKER"])];
+const squadSent = at(["sent", "on site"], ["SQUAD_MEMBER"]);
+const looker = [...at(everywhere, ["GRID_WORKER"]), ...at(["its agency", "sent", "on site"], ["CHECKER"])];
 
 const sound = (role: TaskRole): TaskFacts => ({
   role,
@@ -155,7 +162,13 @@ const handling: readonly Row[] = [
     objects: { "it is no emergency": "SQUAD_NOT_DISPATCHABLE" },
   },
   { from: ["ACCEPTED", "RETURN_REQUESTED"], action: "ASSIGN", to: "same", by: leader },
-  { from: ["OFFERED", "ACCEPTED"], action: "REQUEST_RETURN", to: "RETURN_REQUESTED", by: leader, objects: unfounded },
+  {
+    from: ["OFFERED", "ACCEPTED"],
+    action: "REQUEST_RETURN",
+    to: "RETURN_REQUESTED",
+    by: [...leader, ...squadSent],
+    objects: unfounded,
+  },
   {
     from: ["ACCEPTED"],
     action: "COMPLETE",

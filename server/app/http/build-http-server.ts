@@ -5,6 +5,7 @@ import { fastify, type FastifyError, type FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { RequestContext } from "../../../schema/common/context.js";
 import { addEvidenceRoutes } from "../evidence-route.js";
+import { addUploadRoutes } from "../evidence-upload-route.js";
 import { LIMITS } from "../graphql/limits.js";
 import type { NodeList } from "../node-list.js";
 import type { Authenticate, ServerOptions } from "../server-options.js";
@@ -37,7 +38,10 @@ export async function buildHttpServer(
   addGraphqlRoute(app, apollo, authenticate, options);
   addSchemaRoute(app, schema, authenticate);
   addHealthRoutes(app, options, nodes);
-  await app.register(async (scope) => addEvidenceRoutes(scope, authenticate, options));
+  await app.register(async (scope) => {
+    addEvidenceRoutes(scope, authenticate, options);
+    addUploadRoutes(scope, options);
+  });
   await addPageRoutes(app);
   return app;
 }
@@ -82,5 +86,5 @@ function observeRequests(app: FastifyInstance, { logger, metrics }: ServerOption
 }
 
 function knownMethod(method: string): string {
-  return ["GET", "POST", "HEAD", "OPTIONS"].includes(method) ? method : "OTHER";
+  return ["GET", "POST", "PATCH", "HEAD", "OPTIONS"].includes(method) ? method : "OTHER";
 }

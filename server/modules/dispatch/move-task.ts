@@ -4,8 +4,8 @@ import { cancelDeadlines, type Incident } from "../incidents/index.js";
 import { countyList } from "../matters/index.js";
 import { endAssignments } from "./end-assignments.js";
 import { dropRequests } from "./return-requests.js";
-import { isOnSiteFor } from "./on-site.queries.js";
 import { scheduleTaskDeadlines } from "./schedule-task-deadlines.js";
+import { squadStandingFor } from "./squad-standing.queries.js";
 import { taskFacts, taskRelation } from "./task.facts.js";
 import type { Task, TaskStatus } from "./task.entity.js";
 import { isLiveTask, taskLifecycle, type TaskAction, type TaskFacts } from "./task.lifecycle.js";
@@ -20,8 +20,8 @@ export async function moveTask(
   told: Partial<TaskFacts> = {},
 ): Promise<Result<Task>> {
   const list = await tx.reference(countyList);
-  const isOnSite = await isOnSiteFor(tx.em, tx.actor.squadId, task.id);
-  const holds = holdsTaskRight(tx.actor, taskRelation(task, incident, list, isOnSite));
+  const standing = await squadStandingFor(tx.em, tx.actor.squadId, task.id);
+  const holds = holdsTaskRight(tx.actor, taskRelation(task, incident, list, standing));
   const next = taskLifecycle.move(task.status, action, taskFacts(task, incident, list, told), holds);
   if (!next.ok)
     return action === "ACCEPT" && next.refusal.code === "ILLEGAL_TRANSITION" && task.acceptedAt != null

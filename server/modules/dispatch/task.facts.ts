@@ -1,6 +1,7 @@
 import type { Actor } from "../../kernel/actor.js";
 import type { Incident } from "../incidents/index.js";
 import type { CountyList } from "../matters/index.js";
+import type { SquadStanding } from "./squad-standing.rules.js";
 import type { Task } from "./task.entity.js";
 import { taskLifecycle, type TaskAction, type TaskFacts } from "./task.lifecycle.js";
 import { holdsTaskRight, type TaskRelation } from "./task.policy.js";
@@ -11,18 +12,18 @@ export type DecidingTask = Pick<Task, "status" | "role" | "agencyId" | "arrivedA
 /** The columns of its incident that decide with it. */
 export type DecidingIncident = Pick<Incident, "tier" | "matterCode" | "commandingCenterId" | "isRulingPending">;
 
-/** How an actor stands to a task: `isOnSite` where a squad of the actor is on site for it. */
+/** How an actor stands to a task, by what the actor's squad does there. */
 export function taskRelation(
   task: DecidingTask,
   incident: DecidingIncident,
   list: CountyList,
-  isOnSite: boolean,
+  standing: SquadStanding,
 ): TaskRelation {
   return {
     agencyId: task.agencyId,
     role: task.role,
     commandingCenterId: incident.commandingCenterId,
-    isOnSite,
+    ...standing,
     countyCenterId: list.countyCenter.id,
   };
 }
@@ -59,8 +60,8 @@ export function allowedTaskActions(
   incident: DecidingIncident,
   actor: Actor,
   list: CountyList,
-  isOnSite: boolean,
+  standing: SquadStanding,
 ): TaskAction[] {
-  const holds = holdsTaskRight(actor, taskRelation(task, incident, list, isOnSite));
+  const holds = holdsTaskRight(actor, taskRelation(task, incident, list, standing));
   return taskLifecycle.allowedActions(task.status, taskFacts(task, incident, list), holds);
 }

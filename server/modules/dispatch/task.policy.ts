@@ -5,7 +5,9 @@ export interface TaskRelation {
   readonly agencyId: string;
   readonly commandingCenterId: string;
   readonly role: "LEAD" | "ASSIST" | "VERIFY" | "CHECK";
-  /** Whether a squad of the actor is on site for this task. */
+  /** Whether a squad of the actor is on this task. */
+  readonly isSent: boolean;
+  /** Whether it is on site for it. */
   readonly isOnSite: boolean;
   /** The county's command center; only it rules on disputes. */
   readonly countyCenterId: string;
@@ -17,6 +19,7 @@ const leadsAgency: TaskRule = (actor, task) => actor.post === "AGENCY_LEADER" &&
 const dispatchesFor: TaskRule = (actor, task) =>
   (actor.post === "DISPATCHER" || actor.post === "SHIFT_LEADER") && actor.agencyId === task.commandingCenterId;
 const onSite: TaskRule = (actor, task) => actor.post === "SQUAD_MEMBER" && task.isOnSite;
+const sent: TaskRule = (actor, task) => actor.post === "SQUAD_MEMBER" && task.isSent;
 const verifiesOrChecks: TaskRule = (actor, task) =>
   (task.role === "VERIFY" || task.role === "CHECK") &&
   (actor.post === "GRID_WORKER" || (actor.post === "CHECKER" && actor.agencyId === task.agencyId));
@@ -26,7 +29,8 @@ export const TASK_RIGHTS = {
   acceptTask: (actor, task) => leadsAgency(actor, task) || dispatchesFor(actor, task),
   assignSquad: leadsAgency,
   assignSquadDirectly: dispatchesFor,
-  requestReturn: leadsAgency,
+  // Who stands before the thing sees first that it is another agency's; the ruling stays with the center.
+  requestReturn: (actor, task) => leadsAgency(actor, task) || sent(actor, task),
   ruleOnReturn: dispatchesFor,
   ruleOnReturnDispute: (actor, task) =>
     (actor.post === "SHIFT_LEADER" || actor.post === "COMMANDER") && actor.agencyId === task.countyCenterId,

@@ -16,6 +16,8 @@ export const EvidenceEntity = defineEntity({
     contentType: p.string(),
     bytes: p.integer(),
     sha256: p.string(),
+    /** The digest of the file as the device took it, where a smaller copy was sent. */
+    originalSha256: p.string().nullable(),
     capturedAt: p.datetime().nullable(),
     receivedAt: p.datetime(),
     longitude: p.double().$type<number>().nullable(),

@@ -12,6 +12,7 @@ export interface EvidenceRow {
   readonly contentType: string;
   readonly bytes: number;
   readonly sha256: string;
+  readonly originalSha256: string | null;
   readonly capturedAt: Date | null;
   readonly receivedAt: Date;
   readonly longitude: number | null;
@@ -27,6 +28,7 @@ const EVIDENCE = [
   "contentType",
   "bytes",
   "sha256",
+  "originalSha256",
   "capturedAt",
   "receivedAt",
   "longitude",

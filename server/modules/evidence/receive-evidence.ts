@@ -17,26 +17,40 @@ const COLUMNS = ["id", "contentType", "bytes", "sha256"] as const;
 
 const evidence = (em: EntityManager) => rows<typeof EvidenceEntity>(em);
 
-/** The evidence that waits for its bytes behind the hash of an upload token, or null once it is used or too old. */
-export async function awaitedEvidence(database: Database, tokenHash: string, now: Date): Promise<EvidenceFile | null> {
+/** A file that an upload token stands for, and whether its bytes have come. */
+export interface UploadedEvidence extends EvidenceFile {
+  readonly uploadedAt: Date | null;
+}
+
+/** The evidence behind the hash of an upload token, its bytes there or not, or null once the token is too old. */
+export async function evidenceOfToken(
+  database: Database,
+  tokenHash: string,
+  now: Date,
+): Promise<UploadedEvidence | null> {
   const found = await database.read({ system: "evidence" }, (em) =>
     evidence(em)
       .selectFrom("Evidence")
-      .select(COLUMNS)
+      .select([...COLUMNS, "uploadedAt"])
       .where("uploadTokenHash", "=", tokenHash)
-      .where("uploadedAt", "is", null)
       .where("uploadExpiresAt", ">", now)
       .executeTakeFirst(),
   );
   return found ?? null;
 }
 
-/** Notes that the bytes are kept and spends the token; false where another upload was first. */
+/** The evidence that waits for its bytes behind the hash of an upload token, or null once it is used or too old. */
+export async function awaitedEvidence(database: Database, tokenHash: string, now: Date): Promise<EvidenceFile | null> {
+  const found = await evidenceOfToken(database, tokenHash, now);
+  return found?.uploadedAt === null ? found : null;
+}
+
+/** Notes that the bytes are kept, which spends the token; false where another upload was first. The token still tells how far its upload came. */
 export async function noteEvidenceReceived(database: Database, tokenHash: string, now: Date): Promise<boolean> {
   const noted = await database.writeAsSystem("evidence", (em) =>
     evidence(em)
       .updateTable("Evidence")
-      .set({ uploadedAt: now, uploadTokenHash: null })
+      .set({ uploadedAt: now })
       .where("uploadTokenHash", "=", tokenHash)
       .where("uploadedAt", "is", null)
       .executeTakeFirst(),

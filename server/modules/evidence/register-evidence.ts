@@ -15,6 +15,7 @@ export interface RegisterEvidenceInput {
   readonly contentType: string;
   readonly bytes: number;
   readonly sha256: string;
+  readonly originalSha256?: string | null | undefined;
   readonly capturedAt?: Date | null | undefined;
   readonly point?: SentPoint | null | undefined;
   readonly onBehalf?: string | null | undefined;
@@ -61,6 +62,7 @@ export async function registerEvidence(tx: Transaction, input: RegisterEvidenceI
     contentType: input.contentType,
     bytes: input.bytes,
     sha256: input.sha256.toLowerCase(),
+    originalSha256: input.originalSha256?.toLowerCase() ?? null,
     capturedAt: input.capturedAt ?? null,
     receivedAt: tx.now,
     longitude: point?.longitude ?? null,
@@ -70,13 +72,13 @@ export async function registerEvidence(tx: Transaction, input: RegisterEvidenceI
     uploadExpiresAt: new Date(tx.now.getTime() + UPLOAD_WITHIN_MS),
   });
   if (loaded !== null) {
-    const { id, kind, sha256, bytes } = evidence;
+    const { id, kind, sha256, originalSha256, bytes } = evidence;
     tx.record(
       incidentEvent(
         loaded.value,
         "incident.evidence-registered",
         "登记证据",
-        { evidenceId: id, kind, sha256, bytes },
+        { evidenceId: id, kind, sha256, bytes, ...(originalSha256 == null ? {} : { originalSha256 }) },
         input.capturedAt ?? undefined,
       ),
     );
@@ -93,8 +95,9 @@ interface Objection {
 
 function objectionTo(input: RegisterEvidenceInput, now: Date): Objection | null {
   const wrong = (field: string, because: string): Objection => ({ code: "INVALID_INPUT", field, because });
-  if (!/^[0-9a-f]{64}$/i.test(input.sha256))
-    return wrong("sha256", "须为 64 位十六进制 SHA-256 摘要。The digest is 64 hexadecimal digits.");
+  for (const field of ["sha256", "originalSha256"] as const)
+    if (!/^[0-9a-f]{64}$/i.test(input[field] ?? input.sha256))
+      return wrong(field, "须为 64 位十六进制 SHA-256 摘要。The digest is 64 hexadecimal digits.");
   if (!Number.isInteger(input.bytes) || input.bytes < 1 || input.bytes > EVIDENCE_BYTES_LIMIT) {
     return wrong(
       "bytes",

@@ -27,6 +27,7 @@ export interface IncidentFilter {
   readonly squadId?: string | null | undefined;
   readonly isOverdue?: boolean | null | undefined;
   readonly isOpen?: boolean | null | undefined;
+  readonly isOwnReport?: boolean | null | undefined;
   readonly reportedAfter?: Date | null | undefined;
   readonly reportedBefore?: Date | null | undefined;
   readonly within?: BoundingBox | null | undefined;
@@ -59,6 +60,7 @@ export function conditionsOf(filter: IncidentFilter, actor: Actor, now: Date): r
       sql: "i.id in (select incident_id from assignment where squad_id = ?)",
       values: [id],
     })),
+    ...ownReportConditions(filter.isOwnReport, actor),
     ...given(filter.reportedAfter, (at) => ({ sql: "i.reported_at >= ?", values: [at] })),
     ...given(filter.reportedBefore, (at) => ({ sql: "i.reported_at < ?", values: [at] })),
     ...given(filter.within, boxCondition),
@@ -81,6 +83,13 @@ function stateConditions({ statuses, isOpen, isOverdue }: IncidentFilter, now: D
   if (isOverdue === true) conditions.push({ sql: "i.next_due_at < ?", values: [now] });
   if (isOverdue === false) conditions.push({ sql: "i.next_due_at is null or i.next_due_at >= ?", values: [now] });
   return conditions;
+}
+
+/** What the viewer reported, first or once more. */
+function ownReportConditions(isOwn: boolean | null | undefined, { personId }: Actor): readonly Condition[] {
+  if (isOwn == null) return [];
+  const sql = "i.id in (select incident_id from report where reported_by_id = ?)";
+  return [{ sql: isOwn ? sql : `not (${sql})`, values: [personId] }];
 }
 
 /** What lies in a division or reaches into it. */

@@ -20,7 +20,7 @@ export const ReportEntity = defineEntity({
     text: p.text(),
     reporterName: p.string().nullable(),
     reporterPhone: p.string().nullable(),
-    reportedById: p.string().$type<Id<"per">>().nullable(),
+    reportedById: p.string().$type<Id<"per">>().nullable().index(),
     longitude: p.double().$type<number>().nullable(),
     latitude: p.double().$type<number>().nullable(),
     occurredAt: p.datetime().nullable(),

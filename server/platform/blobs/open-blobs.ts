@@ -1,90 +1,91 @@
-import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, mkdirSync } from "node:fs";
-import { mkdir, open, rename, rm, stat, type FileHandle } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { randomUUID } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { BlobFault } from "./blob-fault.js";
-import { fitsKind, HEAD_BYTES } from "./magic-bytes.js";
+import type { BlobStore, ExpectedBlob } from "./blob-store.js";
+import { append, check } from "./draft-file.js";
+import { DraftTurns, untilBroken } from "./draft-turns.js";
+import { openDiskStore } from "./open-disk-store.js";
 
-/** What was announced of a file before its bytes came. */
-export interface ExpectedBlob {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly contentType: string;
+/** Part of a file that comes in pieces. */
+export interface BlobPiece {
+  /** The name that all pieces of the file share. */
+  readonly name: string;
+  readonly expected: ExpectedBlob;
+  readonly offset: number;
+  readonly bytes: AsyncIterable<Buffer>;
+  /** Called once the file is whole and kept, before anybody else gets to know its length. */
+  readonly kept: () => Promise<void>;
 }
 
-/** Files kept under the digest of their content: the same bytes are kept once, and a name can never hold other bytes. */
+/** Files on their way in and files that are kept. */
 export interface Blobs {
-  /** Takes bytes as they come; throws BlobFault and keeps nothing where they are not what was announced. */
+  /** Takes a whole file as it comes; throws BlobFault and keeps nothing where it is not what was announced. */
   receive(expected: ExpectedBlob, bytes: AsyncIterable<Buffer>): Promise<void>;
-  /** The bytes of a file, or null where there are none. */
+  /** Takes the next piece of a file and gives the length so far, also where the line broke on the way; BlobFault where it begins elsewhere than the last one ended, and where the whole is not what was announced, of which nothing is kept then. */
+  resume(piece: BlobPiece): Promise<number>;
+  /** How much of a file has come; ends a piece that is still on its way. */
+  lengthOf(name: string): Promise<number>;
+  /** Removes what was begun and not gone on with since. */
+  forgetDrafts(before: Date): Promise<void>;
+  /** The bytes of a kept file, or null where there are none. */
   read(sha256: string): Promise<Readable | null>;
 }
 
-const DIGEST = /^[0-9a-f]{64}$/;
-
-/** Opens a folder of files, made where it is missing. */
-export function openBlobs(folder: string): Blobs {
+/** Opens a folder for drafts, made where it is missing, before a store, which is the folder itself unless another is given. */
+export function openBlobs(folder: string, store: BlobStore = openDiskStore(folder)): Blobs {
   const drafts = join(folder, "drafts");
   mkdirSync(drafts, { recursive: true, mode: 0o700 });
-  const placeOf = (sha256: string): string => {
-    if (!DIGEST.test(sha256)) throw new RangeError("a digest has 64 hexadecimal digits");
-    return join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-  };
+  const turns = new DraftTurns();
   return {
     async receive(expected, bytes) {
-      const place = placeOf(expected.sha256);
       const draft = join(drafts, randomUUID());
-      const file = await open(draft, "wx", 0o600);
       try {
-        await writeChecked(file, expected, bytes);
-        await file.sync();
-        await file.close();
-        await mkdir(dirname(place), { recursive: true, mode: 0o700 });
-        await rename(draft, place);
-        await syncFolder(dirname(place));
-      } catch (error) {
-        await file.close().catch(() => undefined);
+        await append(draft, expected, bytes);
+        await check(draft, expected);
+        await store.keep(expected, draft);
+      } finally {
         await rm(draft, { force: true });
-        throw error;
       }
     },
-    async read(sha256) {
-      const place = placeOf(sha256);
-      const isThere = await stat(place).then(
-        (found) => found.isFile(),
-        () => false,
-      );
-      return isThere ? createReadStream(place) : null;
-    },
+    resume: (piece) => turns.take(piece.name, (wanted) => goOn(store, join(drafts, piece.name), piece, wanted)),
+    lengthOf: (name) => turns.take(name, () => lengthOf(join(drafts, name))),
+    forgetDrafts: (before) => forgetDrafts(drafts, before),
+    read: (sha256) => store.read(sha256),
   };
 }
 
-async function writeChecked(file: FileHandle, expected: ExpectedBlob, bytes: AsyncIterable<Buffer>): Promise<void> {
-  const digest = createHash("sha256");
-  let head = Buffer.alloc(0);
-  let length = 0;
-  for await (const chunk of bytes) {
-    length += chunk.length;
-    if (length > expected.bytes) throw new BlobFault("TOO_LARGE");
-    if (head.length < HEAD_BYTES) {
-      head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES - head.length)]);
-      if (head.length === HEAD_BYTES && !fitsKind(head, expected.contentType)) throw new BlobFault("WRONG_KIND");
-    }
-    digest.update(chunk);
-    await file.write(chunk);
+/** Takes one piece. What turns out to be the wrong file is dropped; what could not be kept for another reason waits in its draft. */
+async function goOn(store: BlobStore, draft: string, piece: BlobPiece, wanted: AbortSignal): Promise<number> {
+  const { expected, offset, bytes, kept } = piece;
+  if (offset !== (await lengthOf(draft))) throw new BlobFault("WRONG_OFFSET");
+  try {
+    const length = await append(draft, expected, untilBroken(bytes, wanted));
+    if (length < expected.bytes) return length;
+    await check(draft, expected);
+  } catch (error) {
+    if (error instanceof BlobFault) await rm(draft, { force: true });
+    throw error;
   }
-  if (length < expected.bytes) throw new BlobFault("TOO_SHORT");
-  if (!fitsKind(head, expected.contentType)) throw new BlobFault("WRONG_KIND");
-  if (digest.digest("hex") !== expected.sha256) throw new BlobFault("WRONG_DIGEST");
+  await store.keep(expected, draft);
+  await kept();
+  await rm(draft, { force: true });
+  return expected.bytes;
 }
 
-/** A new name is on the disk only once its folder is. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+async function forgetDrafts(drafts: string, before: Date): Promise<void> {
+  for (const name of await readdir(drafts)) {
+    const draft = join(drafts, name);
+    const found = await stat(draft).catch(() => null);
+    if (found !== null && found.mtime < before) await rm(draft, { force: true });
   }
+}
+
+function lengthOf(draft: string): Promise<number> {
+  return stat(draft).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
