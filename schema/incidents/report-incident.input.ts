@@ -1,4 +1,4 @@
-import { Field, InputType } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import type { Tier } from "../../server/modules/matters/index.js";
 import type { IncidentSource } from "../../server/modules/incidents/index.js";
 import { DateTimeScalar } from "../common/date-time.scalar.js";
@@ -72,6 +72,12 @@ export class ReportIncidentInput extends CommandInput {
 
   @Field(() => DateTimeScalar, { nullable: true, description: "发生时间。\nWhen it happened." })
   readonly occurredAt?: Date | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: "已登记证据的编号，如现场照片。\nThe ids of registered evidence, such as photos of the place.",
+  })
+  readonly evidenceIds?: readonly string[] | null;
 
   @Field(() => SettledOnTheSpotInput, { nullable: true, description: "即报即结的结果。\nWhat was done on the spot." })
   readonly settled?: SettledOnTheSpotInput | null;

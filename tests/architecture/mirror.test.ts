@@ -19,7 +19,7 @@ const namedExtras: Readonly<Record<string, readonly string[]>> = {
     "replay",
     "support",
   ],
-  "client/operations": ["common", "examples"],
+  "client/operations": ["common", "examples", "squad"],
 };
 
 const modules = foldersIn("server/modules");

@@ -45,7 +45,7 @@ export { signForSquad } from "./sign-for-squad.js";
 export type { AssignmentAnswer, AssignmentInput, ReasonedTaskInput, TaskAnswer, TaskInput } from "./task-input.js";
 export { type Task, TASK_ROLES, TASK_STATUSES, TaskEntity, type TaskRole, type TaskStatus } from "./task.entity.js";
 export { assignmentEvent, taskEvent } from "./task.events.js";
-export { standingOf } from "./squad-standing.rules.js";
+export { standingOf } from "./squad-standing.queries.js";
 export { allowedTaskActions, type DecidingTask } from "./task.facts.js";
 export {
   isLiveTask,

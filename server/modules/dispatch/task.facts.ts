@@ -1,7 +1,7 @@
 import type { Actor } from "../../kernel/actor.js";
 import type { Incident } from "../incidents/index.js";
 import type { CountyList } from "../matters/index.js";
-import type { SquadStanding } from "./squad-standing.rules.js";
+import type { SquadStanding } from "./squad-standing.queries.js";
 import type { Task } from "./task.entity.js";
 import { taskLifecycle, type TaskAction, type TaskFacts } from "./task.lifecycle.js";
 import { holdsTaskRight, type TaskRelation } from "./task.policy.js";

@@ -38,11 +38,13 @@ export interface ReportIncidentInput extends SaidPlace {
   readonly reporterPhone?: string | null | undefined;
   readonly isConfidential?: boolean | null | undefined;
   readonly occurredAt?: Date | null | undefined;
+  readonly evidenceIds?: readonly string[] | null | undefined;
   readonly settled?: SettledOnTheSpot | null | undefined;
   readonly onBehalf?: string | null | undefined;
 }
 
 const TITLE_LENGTH = 40;
+const SETTLED_EVIDENCE = ["input", "settled", "evidenceIds"] as const;
 
 /**
  * Takes a report: finds its place, takes its matter or guesses one, routes it by the responsibility list, and files it at once where
@@ -101,12 +103,14 @@ async function checkReport(
       because: `没有编码为 ${input.matterCode} 的事项。There is no matter ${input.matterCode}.`,
     });
   }
-  const evidence = await findEvidence(tx, input.settled?.evidenceIds ?? [], null, ["input", "settled", "evidenceIds"]);
-  if (!evidence.ok) return evidence;
-  const objection = input.settled == null ? null : settleObjection(input, input.settled, list, evidence.value.length);
+  const ofSettling = await findEvidence(tx, input.settled?.evidenceIds ?? [], null, SETTLED_EVIDENCE);
+  if (!ofSettling.ok) return ofSettling;
+  const ofReport = await findEvidence(tx, input.evidenceIds ?? [], null, ["input", "evidenceIds"]);
+  if (!ofReport.ok) return ofReport;
+  const objection = input.settled == null ? null : settleObjection(input, input.settled, list, ofSettling.value.length);
   if (objection !== null) return objection;
   const place = await locateReport(tx, list.countyCenter.divisionCode, input);
-  return place.ok ? accept({ place: place.value, evidence: evidence.value }) : place;
+  return place.ok ? accept({ place: place.value, evidence: [...ofSettling.value, ...ofReport.value] }) : place;
 }
 
 async function openIncident(
