@@ -31,15 +31,12 @@ const PRODUCTION = DEMO.extend({
     .regex(/^nats:\/\/[^,\s]+(,\s*nats:\/\/[^,\s]+)*$/, "must look like nats://host:4222, several separated by commas")
     .optional(),
   MUSTER_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
-<<<<<<< HEAD
   MUSTER_SIGNING_KEY_FILE: z.string().min(1).optional(),
-=======
   MUSTER_S3_BUCKET: z.string().min(3).optional(),
   MUSTER_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   MUSTER_S3_REGION: z.string().min(1).default("us-east-1"),
   MUSTER_S3_ACCESS_KEY: z.string().min(1).optional(),
   MUSTER_S3_SECRET_KEY: z.string().min(8).optional(),
->>>>>>> 1892b90 (Take evidence in pieces over a bad line, keep it in a bucket where one is set, and let the squad that was sent ask for the return)
 });
 
 const MIGRATION = z.object({
