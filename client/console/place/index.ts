@@ -1,2 +1,11 @@
-export { isOpenFilter, NO_FILTER, type Filter, type MapView, type Place } from "./place.rules.js";
+export {
+  isOpenFilter,
+  isSameFilter,
+  NO_FILTER,
+  readPlace,
+  writePlace,
+  type Filter,
+  type MapView,
+  type Place,
+} from "./place.rules.js";
 export { currentPlace, go, usePlace, type PlaceAndWays, type Step } from "./use-place.js";

@@ -44,6 +44,12 @@ export function isOpenFilter({ tiers, statuses, agencyId, township, isMine, isOv
   return !isNarrow && !isMine && !isOverdue;
 }
 
+/** Whether two filters narrow to the same. */
+export function isSameFilter(one: Filter, other: Filter): boolean {
+  const text = (filter: Filter) => writePlace({ incidentId: null, squadId: null, map: null, filter });
+  return text(one) === text(other);
+}
+
 const TIERS: Readonly<Record<Tier, true>> = { EMERGENCY: true, COORDINATED: true, ORDINARY: true };
 const STATUSES: Readonly<Record<IncidentStatus, true>> = {
   REPORTED: true,

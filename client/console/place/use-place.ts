@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from "react";
-import { NO_FILTER, readPlace, writePlace, type Filter, type Place } from "./place.rules.js";
+import { isSameFilter, NO_FILTER, readPlace, writePlace, type Filter, type Place } from "./place.rules.js";
 
 const listeners = new Set<() => void>();
 let known: { readonly search: string; readonly place: Place } | null = null;
@@ -33,7 +33,12 @@ export function usePlace(): PlaceAndWays {
 /** The place as it is now; for code that is no component. */
 export function currentPlace(): Place {
   const { search } = location;
-  if (known?.search !== search) known = { search, place: readPlace(search) };
+  if (known === null || known.search !== search) {
+    const place = readPlace(search);
+    // A filter that says the same stays the same, so that selecting a row arranges no list anew.
+    const filter = known !== null && isSameFilter(known.place.filter, place.filter) ? known.place.filter : place.filter;
+    known = { search, place: { ...place, filter } };
+  }
   return known.place;
 }
 

@@ -17,7 +17,8 @@ import { DepartedRows } from "./departed-rows.js";
 import type { Entry, RawEntry } from "./entry.js";
 import { isEnded, readIncidentRow, type IncidentRow } from "./incident-row.js";
 import { KeyedRows } from "./keyed-rows.js";
-import { loadIncidents, loadSquads, SnapshotFault } from "./load-snapshot.js";
+import { IncidentView } from "./incident-view.js";
+import { loadIncidents, loadSquads, loadTownships, SnapshotFault } from "./load-snapshot.js";
 import { readSquadPlace, type SquadRow } from "./squad-row.js";
 import type { Fault } from "../ask/index.js";
 
@@ -38,6 +39,10 @@ export class CountyStore {
   readonly snapshot = new Watched<SnapshotState>({ kind: "loading", loaded: 0 });
   /** The newest entries, newest first. */
   readonly recent = new Watched<readonly Entry[]>([]);
+  /** The names of the townships by their codes. */
+  readonly townships = new Watched<ReadonlyMap<string, string>>(new Map());
+  /** The incidents under the present filter. */
+  readonly view = new IncidentView(this.incidents);
   private readonly departed = new DepartedRows(this.incidents);
   private readonly entryListeners = new Set<(entries: readonly Entry[]) => void>();
   private readonly stops: (() => void)[] = [];
@@ -66,6 +71,7 @@ export class CountyStore {
   close(): void {
     clearTimeout(this.squadTimer);
     this.departed.close();
+    this.view.close();
     for (const stop of this.stops) stop();
   }
 
@@ -103,7 +109,8 @@ export class CountyStore {
   private async load(reason: ResyncReason | "START"): Promise<string> {
     try {
       const isFirst = reason === "START";
-      const { rows, asOf } = await loadIncidents(this.client, (page, loaded) => {
+      if (isFirst) this.townships.set(await loadTownships(this.client));
+      const { rows, asOf } = await loadIncidents(this.client, this.townships.get(), (page, loaded) => {
         if (!isFirst) return;
         for (const row of page) this.incidents.put(row);
         this.snapshot.set({ kind: "loading", loaded });
@@ -119,7 +126,7 @@ export class CountyStore {
   }
 
   private apply(raw: readonly RawEntry[]): void {
-    const entries = raw.map(readEntry);
+    const entries = raw.map((one) => readEntry(one, this.townships.get()));
     for (const { incident, type, squadId } of entries) {
       if (incident !== null) this.takeIncident(incident);
       if (squadId !== null || type.startsWith("assignment.")) this.reloadSquadsSoon();
@@ -149,7 +156,10 @@ export class CountyStore {
   }
 }
 
-function readEntry({ position, type, occurredAt, recordedAt, actor, summary, incident, squad }: RawEntry): Entry {
+function readEntry(
+  { position, type, occurredAt, recordedAt, actor, summary, incident, squad }: RawEntry,
+  townships: ReadonlyMap<string, string>,
+): Entry {
   return {
     position,
     type,
@@ -157,7 +167,7 @@ function readEntry({ position, type, occurredAt, recordedAt, actor, summary, inc
     recordedAt: Date.parse(recordedAt),
     actor,
     summary,
-    incident: incident === null ? null : readIncidentRow(incident),
+    incident: incident === null ? null : readIncidentRow(incident, townships),
     squadId: squad?.id ?? null,
   };
 }

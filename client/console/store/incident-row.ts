@@ -20,6 +20,8 @@ export interface IncidentRow {
   readonly matterName: string | null;
   readonly divisionCode: string;
   readonly divisionName: string;
+  /** The township that it lies in or is; null where only the county is known. */
+  readonly townshipName: string | null;
   readonly leadId: string | null;
   readonly leadName: string | null;
   readonly longitude: number | null;
@@ -34,8 +36,10 @@ export interface IncidentRow {
 /** An incident as operations with the fragment QueueRow bring it. */
 export type MaskedIncidentRow = FragmentType<typeof QueueRowFragmentDoc>;
 
-/** Reads an answer's incident into a row. */
-export function readIncidentRow(masked: MaskedIncidentRow): IncidentRow {
+const TOWNSHIP_DIGITS = 9;
+
+/** Reads an answer's incident into a row; townships are named by their codes. */
+export function readIncidentRow(masked: MaskedIncidentRow, townships: ReadonlyMap<string, string>): IncidentRow {
   const { matter, division, lead, location, nextDueAt, ...own } = readFragment(QueueRowFragmentDoc, masked);
   const steps = [own.reportedAt, own.filedAt, own.dispatchedAt, own.handledAt].map(toMs).filter((at) => at !== null);
   return {
@@ -55,6 +59,7 @@ export function readIncidentRow(masked: MaskedIncidentRow): IncidentRow {
     matterName: matter?.name ?? null,
     divisionCode: division.code,
     divisionName: division.name,
+    townshipName: townships.get(division.code.slice(0, TOWNSHIP_DIGITS)) ?? null,
     leadId: lead?.id ?? null,
     leadName: lead?.name ?? null,
     longitude: location?.longitude ?? null,

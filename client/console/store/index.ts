@@ -8,9 +8,11 @@ export {
   useEntries,
   useIncident,
   useIncidents,
+  useReadIncidents,
   useRecentEntries,
   useSnapshot,
   useSquads,
+  useTownships,
 } from "./store-context.js";
 export { isLate } from "./filter.rules.js";
 export { useIncidentIds } from "./use-incident-ids.js";

@@ -1,5 +1,5 @@
 import type { Client } from "urql";
-import { QueuePageDocument, SquadRowsDocument } from "../../generated/graphql.js";
+import { QueuePageDocument, SquadRowsDocument, TownshipsDocument } from "../../generated/graphql.js";
 import { readFault, type Fault } from "../ask/index.js";
 import { readIncidentRow, type IncidentRow } from "./incident-row.js";
 import { readSquadRow, type SquadRow } from "./squad-row.js";
@@ -17,6 +17,7 @@ export class SnapshotFault extends Error {
  */
 export async function loadIncidents(
   client: Client,
+  townships: ReadonlyMap<string, string>,
   showPage: (rows: readonly IncidentRow[], loaded: number) => void,
 ): Promise<{ readonly rows: readonly IncidentRow[]; readonly asOf: string }> {
   const rows: IncidentRow[] = [];
@@ -26,13 +27,20 @@ export async function loadIncidents(
     const { data, error } = await client.query(QueuePageDocument, { after }).toPromise();
     if (error !== undefined) throw new SnapshotFault(readFault(error));
     if (data === undefined) throw new SnapshotFault({ kind: "broken", code: "NO_DATA" });
-    const page: readonly IncidentRow[] = data.incidents.edges.map(({ node }) => readIncidentRow(node));
+    const page: readonly IncidentRow[] = data.incidents.edges.map(({ node }) => readIncidentRow(node, townships));
     rows.push(...page);
     showPage(page, rows.length);
     asOf ??= data.incidents.asOf;
     after = data.incidents.pageInfo.hasNextPage ? data.incidents.pageInfo.endCursor : null;
   } while (after !== null);
   return { rows, asOf };
+}
+
+/** Reads the names of the county's townships by their codes. */
+export async function loadTownships(client: Client): Promise<ReadonlyMap<string, string>> {
+  const { data, error } = await client.query(TownshipsDocument, {}).toPromise();
+  if (error !== undefined) throw new SnapshotFault(readFault(error));
+  return new Map(data?.divisions.map(({ code, name }) => [code, name]));
 }
 
 /** Reads every squad that the viewer may see. */

@@ -53,6 +53,12 @@ export function useIncidents(): readonly IncidentRow[] {
   return useSyncExternalStore(incidents.listen, () => incidents.all());
 }
 
+/** Reads all incidents of the lists when they are needed, without rendering anew for them. */
+export function useReadIncidents(): () => readonly IncidentRow[] {
+  const { incidents } = useStore();
+  return useCallback(() => incidents.all(), [incidents]);
+}
+
 /** All squads that the viewer may see. */
 export function useSquads(): readonly SquadRow[] {
   const { squads } = useStore();
@@ -62,6 +68,11 @@ export function useSquads(): readonly SquadRow[] {
 /** The counters of the viewer's division; null before they come and for whoever has none. */
 export function useBoard(): BoardFieldsFragment | null {
   return useWatched(useStore().board);
+}
+
+/** The names of the county's townships by their codes. */
+export function useTownships(): ReadonlyMap<string, string> {
+  return useWatched(useStore().townships);
 }
 
 /** How far the snapshot is. */

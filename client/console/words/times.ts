@@ -1,3 +1,5 @@
+import { say } from "./words.js";
+
 const ZONE = "Asia/Shanghai";
 
 const clock = new Intl.DateTimeFormat("zh-CN", {
@@ -28,12 +30,12 @@ export function fullTime(at: number): string {
   return full.format(at);
 }
 
-/** A duration as hours, minutes and seconds; from a day on as days and hours. Whole seconds, never negative. */
+/** A duration as hours, minutes and seconds, like 01:12:40 or 04:05; from a day on in days and hours. Whole seconds, never negative. */
 export function spanText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));
   const [days, hours] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3_600)];
   const two = (value: number) => String(value).padStart(2, "0");
   const minutes = two(Math.floor(seconds / 60) % 60);
-  if (days > 0) return `${days}d ${two(hours % 24)}:${minutes}`;
+  if (days > 0) return say("time.daysHours", { days, hours: hours % 24 });
   return hours > 0 ? `${two(hours)}:${minutes}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }

@@ -1,4 +1,6 @@
 export const screen = {
+  time: { daysHours: "{{days}}d {{hours}}h" },
+
   app: {
     name: "Muster",
     desk: "Command desk",

@@ -1,4 +1,6 @@
 export const screen = {
+  time: { daysHours: "{{days}} 天 {{hours}} 时" },
+
   app: {
     name: "一哨通",
     desk: "指挥台",
