@@ -15,7 +15,7 @@ function makeRows(): { readonly rows: KeyedRows<Row>; readonly pictures: (() => 
 describe("keyed rows", () => {
   it("show many changes with one picture, and tell each reader once", () => {
     const { rows, pictures } = makeRows();
-    const [whole, one, other] = [vi.fn(), vi.fn(), vi.fn()];
+    const [whole, one, other] = [vi.fn<() => void>(), vi.fn<() => void>(), vi.fn<() => void>()];
     rows.listen(whole);
     rows.listenTo("a", one);
     rows.listenTo("z", other);
@@ -62,7 +62,7 @@ describe("keyed rows", () => {
 
   it("forget a reader that stopped, and remove what left", () => {
     const { rows } = makeRows();
-    const reader = vi.fn();
+    const reader = vi.fn<() => void>();
     const stop = rows.listenTo("a", reader);
     rows.put({ id: "a", version: 1 });
     rows.flush();

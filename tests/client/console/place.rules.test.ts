@@ -39,7 +39,11 @@ describe("a place", () => {
         }),
       ),
     });
-    fc.assert(fc.property(place, (one) => void expect(readPlace(writePlace(one))).toEqual(one)));
+    fc.assert(
+      fc.property(place, (one) => {
+        expect(readPlace(writePlace(one))).toEqual(one);
+      }),
+    );
   });
 
   it.each([
