@@ -11,6 +11,7 @@ import type { NodeList } from "../node-list.js";
 import type { Authenticate, ServerOptions } from "../server-options.js";
 import { addGraphqlRoute } from "./graphql-route.js";
 import { addHealthRoutes } from "./health-routes.js";
+import { addMapRoute } from "./map-route.js";
 import { addPageRoutes } from "./page-routes.js";
 import { addSchemaRoute } from "./schema-route.js";
 
@@ -37,6 +38,7 @@ export async function buildHttpServer(
   observeRequests(app, options);
   addGraphqlRoute(app, apollo, authenticate, options);
   addSchemaRoute(app, schema, authenticate);
+  addMapRoute(app, authenticate, options);
   addHealthRoutes(app, options, nodes);
   await app.register(async (scope) => {
     addEvidenceRoutes(scope, authenticate, options);

@@ -26,4 +26,5 @@ export { locatePoint, type Place } from "./locate.js";
 export { gridIndex } from "./grid-index.js";
 export { loadDivisions, type DivisionToLoad } from "./load-divisions.js";
 export { loadGrids, type GridToLoad } from "./load-grids.js";
+export { MAP_LAYERS, mapLayers, type MapLayer, type MapLayerText } from "./map-layers.js";
 export type { SentPoint } from "./sent-point.js";
