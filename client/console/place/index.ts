@@ -7,5 +7,6 @@ export {
   type Filter,
   type MapView,
   type Place,
+  type ReportPoint,
 } from "./place.rules.js";
 export { currentPlace, go, usePlace, type PlaceAndWays, type Step } from "./use-place.js";

@@ -26,6 +26,14 @@ export interface Place {
   readonly filter: Filter;
   /** Null until the map was moved. */
   readonly map: MapView | null;
+  /** A point of the map, in WGS-84, at which something is about to be reported. */
+  readonly report: ReportPoint | null;
+}
+
+/** Where on the map something shall be reported. */
+export interface ReportPoint {
+  readonly longitude: number;
+  readonly latitude: number;
 }
 
 export const NO_FILTER: Filter = {
@@ -82,11 +90,12 @@ export function readPlace(search: string): Place {
       text: said.get("q") ?? "",
     },
     map: readMap(said.get("map")),
+    report: readPoint(said.get("report")),
   };
 }
 
 /** Writes a place as the search part of an address; empty where nothing is said. */
-export function writePlace({ incidentId, squadId, filter, map }: Place): string {
+export function writePlace({ incidentId, squadId, filter, map, report }: Place): string {
   const said = new URLSearchParams();
   const say = (name: string, value: string | null) => {
     if (value !== null && value !== "") said.set(name, value);
@@ -101,6 +110,7 @@ export function writePlace({ incidentId, squadId, filter, map }: Place): string 
   say("overdue", filter.isOverdue ? "1" : null);
   say("q", filter.text);
   if (map !== null) say("map", [map.longitude.toFixed(5), map.latitude.toFixed(5), map.zoom.toFixed(2)].join("_"));
+  say("report", report && [report.longitude.toFixed(6), report.latitude.toFixed(6)].join("_"));
   const text = said.toString();
   return text === "" ? "" : `?${text}`;
 }
@@ -114,4 +124,10 @@ function readMap(text: string | null): MapView | null {
   const [longitude, latitude, zoom, ...more] = (text ?? "").split("_").map(Number);
   if (longitude === undefined || latitude === undefined || zoom === undefined || more.length > 0) return null;
   return [longitude, latitude, zoom].every(Number.isFinite) ? { longitude, latitude, zoom } : null;
+}
+
+function readPoint(text: string | null): ReportPoint | null {
+  const [longitude, latitude, ...more] = (text ?? "").split("_").map(Number);
+  if (longitude === undefined || latitude === undefined || more.length > 0) return null;
+  return [longitude, latitude].every(Number.isFinite) ? { longitude, latitude } : null;
 }

@@ -11,6 +11,7 @@ export interface Step {
   /** Only what is named changes. */
   readonly filter?: Partial<Filter>;
   readonly map?: Place["map"];
+  readonly report?: Place["report"];
 }
 
 /** Where somebody is, and how to go elsewhere. */

@@ -57,11 +57,23 @@ async function giveFont(context: BrowserContext): Promise<void> {
     const contentType = file.endsWith(".css") ? "text/css" : "font/woff2";
     await (existsSync(file) ? route.fulfill({ body: readFileSync(file), contentType }) : route.abort());
   });
+  // A map draws its names once: the glyphs of every place must be there before it does.
+  const places = readFileSync(join(projectRoot, "server/reference/yishui/divisions.ndjson"), "utf8");
+  const glyphs = [...new Set(places.match(/\p{Script=Han}/gu))].join("");
   const sheets = FONT_WEIGHTS.map((weight) => `${FONT_PATH}${weight}.css`);
-  await context.addInitScript((paths) => {
-    addEventListener("DOMContentLoaded", () => {
-      for (const href of paths)
-        document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
-    });
-  }, sheets);
+  await context.addInitScript(
+    ({ paths, text }) => {
+      addEventListener("DOMContentLoaded", () => {
+        for (const href of paths)
+          document.head.append(
+            Object.assign(document.createElement("link"), {
+              rel: "stylesheet",
+              href,
+              onload: () => void document.fonts.load('16px "Noto Sans SC"', text),
+            }),
+          );
+      });
+    },
+    { paths: sheets, text: glyphs },
+  );
 }
