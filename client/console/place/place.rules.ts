@@ -54,7 +54,7 @@ export function isOpenFilter({ tiers, statuses, agencyId, township, isMine, isOv
 
 /** Whether two filters narrow to the same. */
 export function isSameFilter(one: Filter, other: Filter): boolean {
-  const text = (filter: Filter) => writePlace({ incidentId: null, squadId: null, map: null, filter });
+  const text = (filter: Filter) => writePlace({ incidentId: null, squadId: null, map: null, report: null, filter });
   return text(one) === text(other);
 }
 

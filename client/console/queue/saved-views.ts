@@ -17,7 +17,7 @@ export function useSavedViews(personId: string): SavedViews {
     setViews(next);
     const texts = next.map(({ name, filter }) => [
       name,
-      writePlace({ incidentId: null, squadId: null, map: null, filter }),
+      writePlace({ incidentId: null, squadId: null, map: null, report: null, filter }),
     ]);
     localStorage.setItem(kept, JSON.stringify(texts));
   };

@@ -9,7 +9,7 @@ import {
   type Place,
 } from "../../../client/console/place/place.rules.js";
 
-const nowhere: Place = { incidentId: null, squadId: null, filter: NO_FILTER, map: null };
+const nowhere: Place = { incidentId: null, squadId: null, filter: NO_FILTER, map: null, report: null };
 
 describe("a place", () => {
   it("that says nothing leaves the address empty", () => {
@@ -31,6 +31,7 @@ describe("a place", () => {
         isOverdue: fc.boolean(),
         text: fc.string({ unit: "grapheme" }),
       }),
+      report: fc.constant(null),
       map: fc.option(
         fc.record({
           longitude: fc.integer({ min: -180, max: 180 }),
@@ -54,6 +55,8 @@ describe("a place", () => {
     ["?map=118.6_35.8_11_2", {}],
     ["?map=a_b_c", {}],
     ["?map=118.62_35.79_11.5", { map: { longitude: 118.62, latitude: 35.79, zoom: 11.5 } }],
+    ["?report=118.62_35.79", { report: { longitude: 118.62, latitude: 35.79 } }],
+    ["?report=118.62", {}],
     ["?mine=1&overdue=1", { filter: { ...NO_FILTER, isMine: true, isOverdue: true } }],
   ])("%s: what cannot be read counts as not said", (search, said) => {
     expect(readPlace(search)).toEqual({ ...nowhere, ...said });
