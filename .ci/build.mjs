@@ -27,6 +27,7 @@ const parts = {
       "migrations",
       "client/replay",
       "client/live",
+      "client/simulator",
       "client/muster-client.ts",
       "tsconfig.json",
       "tsconfig.build.json",

@@ -15,6 +15,11 @@ export class MusterClient {
   private headers = anonymous;
   constructor(private readonly server: string) {}
 
+  /** The bearer of the session, for a live line beside this one; null before signing in. */
+  get token(): string | null {
+    return this.headers["authorization"]?.slice("Bearer ".length) ?? null;
+  }
+
   /** Signs in; throws MusterError with the refusal's code when name or password are wrong or locked. */
   async signIn(name: string, password: string): Promise<void> {
     this.headers = anonymous; // an outworn token must not stand in the way of a new one

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { makeLogger } from "../platform/logging/index.js";
 import { checkDatabase } from "./check-database.js";
 import { productionEnvironment, s3SettingsOf } from "./environment.js";
@@ -11,6 +12,8 @@ import { startServer } from "./start-server.js";
 
 /** Serves a county in production: a database that is there, no demo identities, no unsafe setting. */
 runUntilStopped(async (closers) => {
+  // It knows no option; one that is meant for a demonstration must not be taken in silence.
+  parseArgs({ options: {} });
   const environment = productionEnvironment(process.env);
   const { DATABASE_URL, DATABASE_SCHEMA, MUSTER_HOME, MUSTER_LOG_LEVEL, MUSTER_POOL_SIZE, HOST, PORT } = environment;
   const logger = makeLogger({ level: MUSTER_LOG_LEVEL });

@@ -10,13 +10,20 @@ import { hashPassword } from "./hash-password.js";
 import { readIdentities, writeIdentities, type Identity } from "./identity-file.js";
 import type { AccessEnvironment } from "./write-audited.js";
 
-const TOWNSHIPS = 2;
+const FEW_TOWNSHIPS = 2;
 const PASSWORD_BYTES = 15;
 
 /** The demo identities, and whether any of them is new, so that a start shows them once. */
 export interface DemoIdentities {
   readonly identities: readonly Identity[];
   readonly isFresh: boolean;
+}
+
+/** The county whose people get identities, the folder that keeps them, and of how many townships, the first by code; of two where nothing is said. */
+export interface DemoCounty {
+  readonly home: string;
+  readonly countyCode: string;
+  readonly townships?: number;
 }
 
 /**
@@ -26,12 +33,12 @@ export interface DemoIdentities {
  */
 export async function makeDemoIdentities(
   { database }: Pick<AccessEnvironment, "database">,
-  { home, countyCode }: { readonly home: string; readonly countyCode: string },
+  { home, countyCode, townships = FEW_TOWNSHIPS }: DemoCounty,
 ): Promise<DemoIdentities> {
   const [kept, { planned, known }] = await Promise.all([
     readIdentities(home),
     database.read({ system: "demo-identities" }, async (em) => ({
-      planned: planIdentities(await heldPosts(em), await demoPlaces(em, countyCode)),
+      planned: planIdentities(await heldPosts(em), await demoPlaces(em, countyCode, townships)),
       known: new Set(await demoNames(em)),
     })),
   ]);
@@ -96,13 +103,13 @@ async function demoNames(em: EntityManager): Promise<string[]> {
 }
 
 /** The county and its first townships by code. */
-async function demoPlaces(em: EntityManager, countyCode: string): Promise<DemoPlace[]> {
+async function demoPlaces(em: EntityManager, countyCode: string, limit: number): Promise<DemoPlace[]> {
   const townships = await rows<typeof DivisionEntity>(em)
     .selectFrom("Division")
     .select(["code", "pinyin"])
     .where("parentCode", "=", countyCode)
     .orderBy("code")
-    .limit(TOWNSHIPS)
+    .limit(limit)
     .execute();
   return [
     { code: countyCode, slug: "county" },

@@ -1,0 +1,85 @@
+import type { IncidentBook } from "./incident-book.js";
+import { makeReport } from "./make-report.js";
+import { hourInChina, needsWarmUp, pauseBeforeReport, USUAL_OPEN } from "./report-rate.js";
+import type { Equipment } from "./equipment.js";
+
+/** Where nothing is to be reported, so much is open, this is when it is thought over again. */
+const FULL_MS = 15_000;
+/** Nobody could report just now. */
+const AGAIN_MS = 300;
+/** At first few townships are at work, whose people can sign in quickly; one more joins at each such time. */
+const FIRST_TOWNSHIPS = 3;
+const JOINS_EVERY_MS = 15_000;
+/** In the burst an incident goes quickly through up to so many steps, so that all states are there soon. */
+const HURRIED_STEPS = 9;
+
+/** Who calls, walks in or finds something, and when: the stream of reports. */
+export class ReportStream {
+  private readonly repeated = new Map<string, string>();
+  private readonly hurry = new Map<string, number>();
+  private startedMs = Date.now();
+  private nextMs = Number.POSITIVE_INFINITY;
+  private isWarmingUp = false;
+
+  constructor(
+    private readonly equipment: Equipment,
+    private readonly book: IncidentBook,
+  ) {}
+
+  start(): void {
+    this.startedMs = Date.now();
+    this.isWarmingUp = needsWarmUp(this.book.open);
+    this.nextMs = this.startedMs;
+  }
+
+  isDue(nowMs: number): boolean {
+    return nowMs >= this.nextMs;
+  }
+
+  /** Makes the report that is due and sets when the next one is. */
+  async report(nowMs: number): Promise<void> {
+    this.isWarmingUp &&= this.book.open < USUAL_OPEN;
+    const { speed, random } = this.equipment;
+    const pace = {
+      hour: hourInChina(new Date(nowMs)),
+      open: this.book.open,
+      speed,
+      isWarmingUp: this.isWarmingUp,
+    };
+    const pause = pauseBeforeReport(pace, random());
+    this.nextMs = nowMs + (pause ?? FULL_MS);
+    if (pause === null) return;
+    const reported = await makeReport({ ...this.equipment, book: this.book, townships: () => this.townships(nowMs) });
+    if (reported === null) this.nextMs = Math.min(this.nextMs, nowMs + AGAIN_MS);
+    else this.remember(reported.incidentId, reported.repeats);
+  }
+
+  /** The incident that another word about the same thing is to be merged into. */
+  repeatedBy(incidentId: string): string | undefined {
+    return this.repeated.get(incidentId);
+  }
+
+  /** Whether the next step of an incident is to be quick; counts it. */
+  takeHurry(incidentId: string): boolean {
+    const left = this.hurry.get(incidentId) ?? 0;
+    if (left > 0) this.hurry.set(incidentId, left - 1);
+    return left > 0;
+  }
+
+  /** Nothing more is to be known of an incident. */
+  forget(incidentId: string): void {
+    this.repeated.delete(incidentId);
+    this.hurry.delete(incidentId);
+  }
+
+  private townships(nowMs: number): number {
+    return FIRST_TOWNSHIPS + Math.floor((nowMs - this.startedMs) / JOINS_EVERY_MS);
+  }
+
+  private remember(incidentId: string, repeats: string | undefined): void {
+    if (repeats !== undefined) this.repeated.set(incidentId, repeats);
+    if (this.isWarmingUp) this.hurry.set(incidentId, Math.floor(this.equipment.random() * (HURRIED_STEPS + 1)));
+    // The feed was faster than the answer: what it planned without knowing this is planned again.
+    this.book.replan(incidentId);
+  }
+}
