@@ -90,7 +90,9 @@ export function repeatsAnother(share: number): boolean {
 
 /** An incident that somebody may report once more: nobody has been there yet. */
 export function isRepeatable({ status, location, matter, tier }: Incident): boolean {
-  return ["REPORTED", "FILED", "DISPATCHED"].includes(status) && location !== null && matter !== null && tier !== "EMERGENCY";
+  return (
+    ["REPORTED", "FILED", "DISPATCHED"].includes(status) && location !== null && matter !== null && tier !== "EMERGENCY"
+  );
 }
 
 function weighted<Item extends { readonly weight: number }>(items: readonly Item[], share: number): Item {

@@ -88,7 +88,7 @@ export class IncidentFollower {
   private async loadOpen(): Promise<string> {
     const found = [];
     let asOf: string | undefined;
-    for (let after: string | null = null, isMore = true; isMore; ) {
+    for (let after: string | null = null, isMore = true; isMore;) {
       const page: z.output<typeof pageForm>["incidents"] = (
         await this.seat.ask(pageDocument, { first: PAGE, after }, pageForm)
       ).incidents;

@@ -70,6 +70,12 @@ export class IncidentBook {
     if (page !== undefined) this.note(page.incident);
   }
 
+  /** Plans an incident as if it were seen for the first time. */
+  planAnew(incidentId: string): void {
+    this.pages.get(incidentId)?.steps.clear();
+    this.replan(incidentId);
+  }
+
   find(incidentId: string): Incident | undefined {
     return this.pages.get(incidentId)?.incident;
   }

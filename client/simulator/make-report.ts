@@ -8,7 +8,7 @@ import type { Seat } from "./seat.js";
 import type { Staff } from "./staff.js";
 import { takePicture } from "./take-picture.js";
 import { resultWords } from "./words.js";
-import type { World } from "./world.js";
+import type { Named, World } from "./world.js";
 
 const form = z.object({
   reportIncident: z.object({
@@ -27,8 +27,8 @@ export interface Reporting {
   readonly world: World;
   readonly book: IncidentBook;
   readonly random: () => number;
-  /** So many townships, the first by code, are at work already. */
-  readonly townships: () => number;
+  /** Where something may happen now. */
+  readonly townships: readonly Named[];
 }
 
 /** A report that was made; `repeats` names the incident that it is another word about. */
@@ -39,9 +39,7 @@ export interface Reported {
 
 /** Makes the next report; null where nobody could make it just now or the server refused it. */
 export async function makeReport(reporting: Reporting): Promise<Reported | null> {
-  const repeated = repeatsAnother(reporting.random())
-    ? reporting.book.own().filter(isRepeatable)[0]
-    : undefined;
+  const repeated = repeatsAnother(reporting.random()) ? reporting.book.own().filter(isRepeatable)[0] : undefined;
   return repeated === undefined ? reportAnew(reporting) : reportAgain(reporting, repeated);
 }
 
@@ -93,7 +91,7 @@ function reporterFor({ staff }: Reporting, doers: Parameters<Staff["find"]>[0], 
 }
 
 function anyVillage({ world, random, townships }: Reporting) {
-  const { code: township } = pick(world.townships.slice(0, townships()), random());
+  const { code: township } = pick(townships, random());
   return pick(
     world.villages.filter(({ code }) => code.startsWith(township)),
     random(),
@@ -103,7 +101,7 @@ function anyVillage({ world, random, townships }: Reporting) {
 /** The village of a grid worker who can sign in. */
 function ownVillage(reporting: Reporting) {
   const { staff, world, random, townships } = reporting;
-  const atWork = new Set(world.townships.slice(0, townships()).map(({ code }) => code));
+  const atWork = new Set(townships.map(({ code }) => code));
   const places = staff.placesOf("GRID_WORKER").filter(({ division }) => atWork.has(division.slice(0, 9)));
   if (places.length === 0) return anyVillage(reporting);
   const { division } = pick(places, random());

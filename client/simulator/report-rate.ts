@@ -34,10 +34,7 @@ export function reportsPerHour(hour: number, open: number): number {
 }
 
 /** How long until the next report, by a share between 0 and 1; null where none is to come before the county has caught up. */
-export function pauseBeforeReport(
-  { hour, open, speed, isWarmingUp }: ReportPace,
-  share: number,
-): number | null {
+export function pauseBeforeReport({ hour, open, speed, isWarmingUp }: ReportPace, share: number): number | null {
   if (isWarmingUp) return WARM_UP_PAUSE_MS;
   const perHour = reportsPerHour(hour, open) * speed;
   if (perHour === 0) return null;

@@ -1,5 +1,5 @@
 import type { IncidentBook } from "./incident-book.js";
-import { makeReport } from "./make-report.js";
+import { makeReport, type Reported } from "./make-report.js";
 import { hourInChina, needsWarmUp, pauseBeforeReport, USUAL_OPEN } from "./report-rate.js";
 import type { Equipment } from "./equipment.js";
 
@@ -7,17 +7,16 @@ import type { Equipment } from "./equipment.js";
 const FULL_MS = 15_000;
 /** Nobody could report just now. */
 const AGAIN_MS = 300;
-/** At first few townships are at work, whose people can sign in quickly; one more joins at each such time. */
-const FIRST_TOWNSHIPS = 3;
-const JOINS_EVERY_MS = 15_000;
-/** In the burst an incident goes quickly through up to so many steps, so that all states are there soon. */
-const HURRIED_STEPS = 9;
+/** In the burst, so many reports come from the first township by code, the county's seat, whose people are called in first. */
+const BURST_TOWNSHIPS = 1;
+const BURST_SHARE = 0.35;
+/** There an incident goes quickly through up to so many steps, so that all states are there soon. */
+const HURRIED_STEPS = 24;
 
 /** Who calls, walks in or finds something, and when: the stream of reports. */
 export class ReportStream {
   private readonly repeated = new Map<string, string>();
   private readonly hurry = new Map<string, number>();
-  private startedMs = Date.now();
   private nextMs = Number.POSITIVE_INFINITY;
   private isWarmingUp = false;
 
@@ -27,9 +26,8 @@ export class ReportStream {
   ) {}
 
   start(): void {
-    this.startedMs = Date.now();
     this.isWarmingUp = needsWarmUp(this.book.open);
-    this.nextMs = this.startedMs;
+    this.nextMs = 0;
   }
 
   isDue(nowMs: number): boolean {
@@ -49,9 +47,12 @@ export class ReportStream {
     const pause = pauseBeforeReport(pace, random());
     this.nextMs = nowMs + (pause ?? FULL_MS);
     if (pause === null) return;
-    const reported = await makeReport({ ...this.equipment, book: this.book, townships: () => this.townships(nowMs) });
+    const isInBurst = this.isWarmingUp && random() < BURST_SHARE;
+    const all = this.equipment.world.townships;
+    const townships = isInBurst ? all.slice(0, BURST_TOWNSHIPS) : all;
+    const reported = await makeReport({ ...this.equipment, book: this.book, townships });
     if (reported === null) this.nextMs = Math.min(this.nextMs, nowMs + AGAIN_MS);
-    else this.remember(reported.incidentId, reported.repeats);
+    else this.remember(reported, isInBurst);
   }
 
   /** The incident that another word about the same thing is to be merged into. */
@@ -72,14 +73,10 @@ export class ReportStream {
     this.hurry.delete(incidentId);
   }
 
-  private townships(nowMs: number): number {
-    return FIRST_TOWNSHIPS + Math.floor((nowMs - this.startedMs) / JOINS_EVERY_MS);
-  }
-
-  private remember(incidentId: string, repeats: string | undefined): void {
+  private remember({ incidentId, repeats }: Reported, isInBurst: boolean): void {
     if (repeats !== undefined) this.repeated.set(incidentId, repeats);
-    if (this.isWarmingUp) this.hurry.set(incidentId, Math.floor(this.equipment.random() * (HURRIED_STEPS + 1)));
-    // The feed was faster than the answer: what it planned without knowing this is planned again.
-    this.book.replan(incidentId);
+    if (isInBurst) this.hurry.set(incidentId, Math.floor(this.equipment.random() * (HURRIED_STEPS + 1)));
+    // The feed was faster than the answer: what it planned without knowing this is planned anew.
+    this.book.planAnew(incidentId);
   }
 }

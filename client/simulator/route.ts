@@ -21,12 +21,15 @@ export function driveMs(from: Place, to: Place): number {
 
 /** A line that bends like a road, by a number between 0 and 1; it begins and ends exactly at the two places. */
 export function routeBetween(from: Place, to: Place, bend: number): readonly Place[] {
-  const sideways = (bend - 0.5) * 0.8;
+  const sideways = (bend - 0.5) * 0.6;
   const [east, north] = [to.longitude - from.longitude, to.latitude - from.latitude];
   return Array.from({ length: CORNERS + 1 }, (_, corner) => {
     const along = corner / CORNERS;
     const aside = sideways * Math.sin(Math.PI * along) + 0.06 * Math.sin(3 * Math.PI * along);
-    return { longitude: from.longitude + east * along - north * aside, latitude: from.latitude + north * along + east * aside };
+    return {
+      longitude: from.longitude + east * along - north * aside,
+      latitude: from.latitude + north * along + east * aside,
+    };
   });
 }
 

@@ -21,8 +21,8 @@ const BENCHED_MS = 10 * 60_000;
 /** So many squads drive around without an order, so that something moves at any time. */
 const ON_PATROL = 6;
 const PATROL_DEGREES = 0.05;
-/** Every squad is to be on the map with a fresh position in the end; one more signs in at each such time. */
-const JOINS_EVERY_MS = 4_000;
+/** First those sign in who have something to do. */
+const JOINS_AFTER_MS = 60_000;
 
 /** The squads in the field: who can be sent, where they are, and their positions on the way to the server. */
 export class SquadField {
@@ -31,7 +31,8 @@ export class SquadField {
   private readonly asked = new WeakMap<DueStep, number>();
   private readonly agencies: readonly string[];
   private readonly crews = new Map<string, { readonly seat: Seat; readonly agency: string }>();
-  private joinsMs = 0;
+
+  private readonly joinsMs = Date.now() + JOINS_AFTER_MS;
 
   constructor(
     private readonly equipment: Equipment,
@@ -91,9 +92,9 @@ export class SquadField {
     }
   }
 
+  /** Every squad is to be on the map with a fresh position in the end; one more joins when nobody else is signing in. */
   private letJoin(nowMs: number): void {
-    if (nowMs < this.joinsMs) return;
-    this.joinsMs = nowMs + JOINS_EVERY_MS;
+    if (nowMs < this.joinsMs || !this.equipment.staff.isAtRest) return;
     const next = this.agencies.find((agency) => this.crewOf(agency, { isCalled: false })?.state === "out");
     if (next !== undefined) this.crewOf(next);
   }

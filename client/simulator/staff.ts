@@ -54,6 +54,11 @@ export class Staff {
     return this.identities.filter(({ posts }) => posts.includes(post));
   }
 
+  /** Whether nobody is signing in just now. */
+  get isAtRest(): boolean {
+    return [...this.seats.values()].every(({ state }) => state !== "at the door");
+  }
+
   /** Whether somebody has a session; whoever has none begins to sign in, which shows at a later look. */
   isAtHand(seat: Seat): boolean {
     if (seat.state === "out") void seat.enter().catch(this.failed);

@@ -108,7 +108,9 @@ function elsewhere(due: DueStep, incident: Incident, { agencyId }: Means): objec
 function checkerOf(incident: Incident, { agencyId }: Means): object {
   const handlers = new Set(
     incident.tasks
-      .filter((task) => (task.role === "LEAD" || task.role === "ASSIST") && (isLiveTask(task) || task.status === "DONE"))
+      .filter(
+        (task) => (task.role === "LEAD" || task.role === "ASSIST") && (isLiveTask(task) || task.status === "DONE"),
+      )
       .map(({ agency }) => agency.code),
   );
   const own = incident.commandingCenter.code;

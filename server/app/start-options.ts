@@ -19,7 +19,10 @@ const SPEED = { usual: 10, least: 1, most: 60 };
 const FORMS = { help: { type: "boolean" }, demo: { type: "boolean" }, speed: { type: "string" } } as const;
 
 /** Reads the options of `npm start`; throws StartFault that names the wrong one and what to do. */
-export function readStartOptions(args: string[], variables: Readonly<Record<string, string | undefined>>): StartOptions {
+export function readStartOptions(
+  args: string[],
+  variables: Readonly<Record<string, string | undefined>>,
+): StartOptions {
   const { help = false, demo, speed } = parse(args);
   // Somebody who names a database of their own has things in it that are no demonstration.
   const hasOwnDatabase = (variables["DATABASE_URL"] ?? "") !== "";

@@ -19,9 +19,9 @@ export interface SimulatorOptions {
 
 /**
  * Runs the simulator in a process of its own, which can neither slow nor crash the server; what it has to say goes to the log. One that
- * dies is started again. Closing ends it, by force where it takes too long.
+ * dies is started again. What it answers ends it, by force where it takes too long.
  */
-export function startSimulator({ server, home, speed, logger }: SimulatorOptions): { close(): Promise<void> } {
+export function startSimulator({ server, home, speed, logger }: SimulatorOptions): () => Promise<void> {
   let isOver = false;
   let again: NodeJS.Timeout | undefined;
   let child: ChildProcess;
@@ -44,7 +44,7 @@ export function startSimulator({ server, home, speed, logger }: SimulatorOptions
     });
   };
   start();
-  const close = async (): Promise<void> => {
+  return async () => {
     isOver = true;
     clearTimeout(again);
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -54,5 +54,4 @@ export function startSimulator({ server, home, speed, logger }: SimulatorOptions
     await gone;
     clearTimeout(force);
   };
-  return { close };
 }

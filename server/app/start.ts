@@ -46,6 +46,6 @@ runUntilStopped(async (closers) => {
   closers.add("server", () => server.close());
   if (isFresh) printIdentities(identities, home);
   const base = baseOf(host, server.port);
-  if (speed !== null) closers.add("simulator", startSimulator({ server: base, home, speed, logger }).close);
+  if (speed !== null) closers.add("simulator", startSimulator({ server: base, home, speed, logger }));
   printAddresses(base, { home, speed });
 });
