@@ -9,7 +9,7 @@ const FULL_MS = 15_000;
 const AGAIN_MS = 300;
 /** In the burst, so many reports come from the first township by code, the county's seat, whose people are called in first. */
 const BURST_TOWNSHIPS = 1;
-const BURST_SHARE = 0.35;
+const BURST_SHARE = 0.3;
 /** There an incident goes quickly through up to so many steps, so that all states are there soon. */
 const HURRIED_STEPS = 24;
 
@@ -65,6 +65,11 @@ export class ReportStream {
     const left = this.hurry.get(incidentId) ?? 0;
     if (left > 0) this.hurry.set(incidentId, left - 1);
     return left > 0;
+  }
+
+  /** Whether an incident is still to go on quickly. */
+  isHurried(incidentId: string): boolean {
+    return (this.hurry.get(incidentId) ?? 0) > 0;
   }
 
   /** Nothing more is to be known of an incident. */

@@ -59,7 +59,8 @@ export class Simulation {
   private tick(nowMs: number): void {
     if (this.backOff.isQuiet) return;
     if (this.reports.isDue(nowMs)) this.begin("report", () => this.reports.report(nowMs));
-    for (const due of this.book.due(nowMs)) {
+    const isLess = ({ step }: DueStep) => (this.reports.isHurried(step.incidentId) ? 0 : 1);
+    for (const due of this.book.due(nowMs).toSorted((a, b) => isLess(a) - isLess(b))) {
       if (this.underway.size >= AT_ONCE) break;
       if (!this.underway.has(due.step.incidentId)) this.attempt(due, nowMs);
     }

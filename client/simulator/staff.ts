@@ -6,6 +6,9 @@ import type { Doer, Post } from "./step.js";
 /** Who can be found for a step: somebody at once, somebody who is still signing in, or nobody at all. */
 export type Found = { readonly seat: Seat; readonly doer: Doer } | "signing in" | "nobody";
 
+/** Who is needed most urgently is decided late: a long line at the door would let everybody wait their turn. */
+const MOST_AT_THE_DOOR = 4;
+
 /** The people that the simulator plays; each signs in when first needed. */
 export class Staff {
   private readonly seats = new Map<string, Seat>();
@@ -56,12 +59,16 @@ export class Staff {
 
   /** Whether nobody is signing in just now. */
   get isAtRest(): boolean {
-    return [...this.seats.values()].every(({ state }) => state !== "at the door");
+    return this.atTheDoor === 0;
   }
 
-  /** Whether somebody has a session; whoever has none begins to sign in, which shows at a later look. */
+  /** Whether somebody has a session; whoever has none begins to sign in as soon as few are before them, which shows at a later look. */
   isAtHand(seat: Seat): boolean {
-    if (seat.state === "out") void seat.enter().catch(this.failed);
+    if (seat.state === "out" && this.atTheDoor < MOST_AT_THE_DOOR) void seat.enter().catch(this.failed);
     return seat.state === "ready";
+  }
+
+  private get atTheDoor(): number {
+    return [...this.seats.values()].filter(({ state }) => state === "at the door").length;
   }
 }

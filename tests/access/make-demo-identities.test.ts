@@ -73,6 +73,15 @@ describe("demo identities", () => {
       expect(await county.signIn(name, password)).toMatchObject({ ok: true });
   });
 
+  test("name as many townships as are asked for, the others unchanged", async () => {
+    const { identities: few } = await make();
+    const all = await makeDemoIdentities(county.environment, { home, countyCode: "371323", townships: 3 });
+    expect(all.isFresh).toBe(true);
+    expect(all.identities.map(({ name }) => name)).toContain("mazhan-police-leader");
+    expect(all.identities.length).toBe(few.length + 2);
+    for (const one of few) expect(all.identities).toContainEqual(one);
+  });
+
   test("are kept in a file for its owner alone, and kept by a second start", async () => {
     const first = await make();
     const path = join(home, "identities.json");

@@ -36,7 +36,7 @@ it("fate is the same every time, differs by question, and spreads evenly", () =>
 
 it("picking reaches the first and the last and nothing beyond", () => {
   expect([0, 0.34, 0.67, 1].map((share) => pick(["a", "b", "c"], share))).toEqual(["a", "b", "c", "c"]);
-  expect(() => pick([], 0.5)).toThrow();
+  expect(() => pick([], 0.5)).toThrow("nothing to pick from");
 });
 
 describe("reports", () => {

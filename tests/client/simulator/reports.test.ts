@@ -63,9 +63,9 @@ describe("a thousand reports", () => {
     expect(share(({ source }) => source === "GRID_WORKER")).toBeGreaterThan(0.15);
   });
 
-  it("settle only what may be settled, by grid workers alone, and leave no alarm unclear to a grid worker", () => {
-    for (const { isSettled, matter, post } of plans)
-      if (isSettled) expect([post, matter.settledAs === undefined]).toEqual(["GRID_WORKER", false]);
+  it("settle only what may be settled, and by grid workers alone", () => {
+    const settled = plans.filter(({ isSettled }) => isSettled);
+    expect(settled.filter(({ matter, post }) => post !== "GRID_WORKER" || matter.settledAs === undefined)).toEqual([]);
   });
 
   it("are written down with place, words and the mark of the simulator, and without a matter where unclear", () => {
