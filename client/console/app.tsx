@@ -14,7 +14,7 @@ export function App(): ReactNode {
   return (
     <ThemeProvider {...(isWall ? { fixed: "dark" } : {})}>
       <Antd component={false}>
-        <SessionGate>
+        <SessionGate isLockable={!isWall}>
           <LiveProvider>
             <StoreProvider>
               {isWall ? (

@@ -13,7 +13,7 @@ const KIND_OF_CODE: Readonly<Record<string, FaultKind>> = {
   UNAUTHENTICATED: "signedOut",
   FORBIDDEN: "forbidden",
   UNAVAILABLE: "busy",
-  TOO_MANY_REQUESTS: "busy",
+  RATE_LIMITED: "busy",
 };
 
 const KIND_OF_STATUS: Readonly<Record<number, FaultKind>> = {

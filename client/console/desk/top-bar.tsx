@@ -1,7 +1,7 @@
 import { Dropdown, type MenuProps } from "antd";
 import type { ReactNode } from "react";
 import { IntakeButton } from "../intake/index.js";
-import { useSession } from "../session/index.js";
+import { LOCK_MINUTES, useSession } from "../session/index.js";
 import { SoundBadge } from "../sound/index.js";
 import { useBoard } from "../store/index.js";
 import { useTheme } from "../theme/index.js";
@@ -44,7 +44,9 @@ function ViewerMenu(): ReactNode {
   const words = useWords();
   const language = useLanguage();
   const { theme, choose } = useTheme();
-  const { viewer, signOut, switchPost } = useSession();
+  const { viewer, signOut, switchPost, idleLock } = useSession();
+  const lockWords = (minutes: number) =>
+    minutes === 0 ? words("session.lockNever") : words("session.lockAfter", { minutes });
   const items: MenuProps["items"] = [
     ...viewer.posts
       .filter(({ id }) => id !== viewer.post.id)
@@ -59,6 +61,18 @@ function ViewerMenu(): ReactNode {
       onClick: () => choose(theme === "dark" ? "light" : "dark"),
     },
     { key: "language", label: words("app.language"), onClick: () => speak(language === "zh" ? "en" : "zh") },
+    {
+      key: "lock",
+      label: lockWords(idleLock.minutes),
+      children: [
+        { key: "lockNow", label: words("session.lockNow"), onClick: idleLock.lock },
+        ...LOCK_MINUTES.map((minutes) => ({
+          key: `lock ${minutes}`,
+          label: lockWords(minutes),
+          onClick: () => idleLock.setMinutes(minutes),
+        })),
+      ],
+    },
     { key: "signOut", label: words("session.signOut"), onClick: () => void signOut() },
   ];
   return (

@@ -1,14 +1,17 @@
 import { createContext, useContext } from "react";
+import type { IdleLock } from "./use-idle-lock.js";
 import type { Viewer } from "./viewer.js";
 
 /** What a signed-in screen knows of its session. */
 export interface Session {
   readonly viewer: Viewer;
   readonly signOut: () => Promise<void>;
-  /** The server said elsewhere, on the live line, that this session is over. */
+  /** Said elsewhere, on the live line: this session is over. Whoever has begun another one meanwhile goes on in that. */
   readonly ended: () => void;
   /** Goes on in another of the viewer's posts; gives the server's words where it refuses. */
   readonly switchPost: (postId: string) => Promise<string | null>;
+  /** The cover of an idle desk. */
+  readonly idleLock: IdleLock;
 }
 
 /** Holds the session of whoever is signed in. */

@@ -1,64 +1,48 @@
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useMemo, type ReactNode } from "react";
 import { Provider } from "urql";
-import { readFragment } from "../../generated/fragment-masking.js";
-import {
-  SignOutDocument,
-  SwitchPostDocument,
-  ViewerDocument,
-  ViewerFieldsFragmentDoc,
-} from "../../generated/graphql.js";
-import { giveCommand, makeAskClient, readFault, type Fault } from "../ask/index.js";
+import { LockCover } from "./lock-cover.js";
 import { SessionContext, type Session } from "./session-context.js";
-import { SignInPage } from "./sign-in-page.js";
 import { SessionFault } from "./session-fault.js";
-import { readViewer, type Viewer } from "./viewer.js";
+import { SignInPage } from "./sign-in-page.js";
+import { useEntry } from "./use-entry.js";
+import { useIdleLock } from "./use-idle-lock.js";
 
-type Entry =
-  | { readonly kind: "asking" }
-  | { readonly kind: "signedOut" }
-  | { readonly kind: "failed"; readonly fault: Fault }
-  | { readonly kind: "signedIn"; readonly viewer: Viewer };
+interface SessionGateProps {
+  /** Whether an idle screen is covered; a wall never is. */
+  readonly isLockable: boolean;
+  readonly children: ReactNode;
+}
 
-/** Shows the screen to whoever is signed in, and the way in to everybody else. A change of post begins the screen anew. */
-export function SessionGate({ children }: { readonly children: ReactNode }): ReactNode {
-  const [entry, setEntry] = useState<Entry>({ kind: "asking" });
-  const client = useMemo(() => makeAskClient(() => setEntry({ kind: "signedOut" })), []);
-  const ask = useCallback(async () => {
-    const { data, error } = await client.query(ViewerDocument, {}).toPromise();
-    const fields = readFragment(ViewerFieldsFragmentDoc, data?.viewer);
-    if (fields != null) return setEntry({ kind: "signedIn", viewer: readViewer(fields) });
-    const fault = error === undefined ? null : readFault(error);
-    setEntry(fault === null || fault.kind === "signedOut" ? { kind: "signedOut" } : { kind: "failed", fault });
-  }, [client]);
-  useEffect(() => void ask(), [ask]);
-
-  const session = useMemo((): Session | null => {
-    if (entry.kind !== "signedIn") return null;
-    return {
-      viewer: entry.viewer,
-      signOut: async () => {
-        await client.mutation(SignOutDocument, {}).toPromise();
-        setEntry({ kind: "signedOut" });
-      },
-      ended: () => setEntry({ kind: "signedOut" }),
-      switchPost: async (postId) => {
-        const outcome = await giveCommand(client, SwitchPostDocument, { postId });
-        if (outcome.kind === "refused") return outcome.refusal.message;
-        await ask();
-        return null;
-      },
-    };
-  }, [ask, client, entry]);
-
+/** Shows the screen to whoever is signed in, and the way in to everybody else. Another person or post begins the screen anew. */
+export function SessionGate({ isLockable, children }: SessionGateProps): ReactNode {
+  const { client, entry, ask, signIn, signInAgain, signOut, switchPost } = useEntry();
+  const idleLock = useIdleLock(isLockable);
+  const viewer = entry.kind === "signedIn" ? entry.viewer : null;
+  const session = useMemo(
+    (): Session | null => viewer && { viewer, signOut, switchPost, ended: () => void ask("anew"), idleLock },
+    [viewer, signOut, switchPost, ask, idleLock],
+  );
+  const { unlock } = idleLock;
+  const enter = async (input: Parameters<typeof signIn>[0]) => {
+    const problem = await signIn(input);
+    if (problem === null) unlock();
+    return problem;
+  };
   if (entry.kind === "asking") return null;
   if (entry.kind === "failed") return <SessionFault fault={entry.fault} again={() => void ask()} />;
-  if (session === null) return <SignInPage client={client} signedIn={() => void ask()} />;
+  if (entry.kind === "signedOut" || session === null) return <SignInPage signIn={enter} />;
+  const uncover = async (input: Parameters<typeof signIn>[0]) => {
+    const problem = await signInAgain(input, session.viewer);
+    if (problem === null) unlock();
+    return problem;
+  };
   return (
     <Provider value={client}>
       <SessionContext value={session}>
-        <div className="screen" key={session.viewer.post.id}>
+        <div className="screen" key={`${session.viewer.personId} ${session.viewer.post.id} ${entry.turn}`}>
           {children}
         </div>
+        {isLockable && idleLock.isLocked && <LockCover unlock={uncover} signOut={() => void signOut()} />}
       </SessionContext>
     </Provider>
   );

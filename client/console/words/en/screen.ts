@@ -31,6 +31,12 @@ export const screen = {
     signIn: "Sign in",
     signOut: "Sign out",
     switchPost: "Switch posts",
+    unlock: "Unlock",
+    locked: "Locked",
+    lockedWhy: "Nobody was here, so the screen is covered; data go on beneath. Give the password to go on.",
+    lockNow: "Lock now",
+    lockAfter: "Lock after {{minutes}} idle minutes",
+    lockNever: "Never lock",
   },
 
   link: {

@@ -31,6 +31,12 @@ export const screen = {
     signIn: "登录",
     signOut: "退出登录",
     switchPost: "切换岗位",
+    unlock: "解锁",
+    locked: "已锁定",
+    lockedWhy: "无人操作，画面已遮盖，数据仍在更新。请输入密码继续。",
+    lockNow: "立即锁定",
+    lockAfter: "闲置 {{minutes}} 分钟后锁定",
+    lockNever: "闲置不锁定",
   },
 
   link: {

@@ -1,0 +1,17 @@
+import type { Client } from "urql";
+import { readFragment } from "../../generated/fragment-masking.js";
+import { RefusalFieldsFragmentDoc, SignInDocument } from "../../generated/graphql.js";
+import { readFault } from "../ask/index.js";
+import { say } from "../words/index.js";
+import type { Credentials } from "./credentials-form.js";
+import { keepName } from "./last-name.js";
+
+/** Begins a session, which comes back as a cookie, so the token in the answer is left alone; gives what stands in the way, or null. */
+export async function signIn(client: Client, input: Credentials): Promise<string | null> {
+  const { data, error } = await client.mutation(SignInDocument, { input }).toPromise();
+  if (error !== undefined) return say(`fault.${readFault(error).kind}`);
+  const refusal = readFragment(RefusalFieldsFragmentDoc, data?.signIn.refusal);
+  if (refusal != null) return refusal.message;
+  keepName(input.name);
+  return null;
+}
