@@ -11,6 +11,7 @@ import { CreateReferenceVersion } from "./0010-reference-version.js";
 import { IndexLists } from "./0011-lists.js";
 import { HideSearchWords } from "./0012-search-words.js";
 import { CreateNodes } from "./0015-nodes.js";
+import { ListIncidents } from "./0016-listings.js";
 import { KeepJournalFloor } from "./0018-journal-floor.js";
 import { LetEvidenceStand } from "./0019-evidence-stands.js";
 import { AddViewedPost } from "./0020-view-as.js";
@@ -31,6 +32,7 @@ export const migrations = [
   { name: "0011-lists", class: IndexLists },
   { name: "0012-search-words", class: HideSearchWords },
   { name: "0015-nodes", class: CreateNodes },
+  { name: "0016-listings", class: ListIncidents },
   { name: "0018-journal-floor", class: KeepJournalFloor },
   { name: "0019-evidence-stands", class: LetEvidenceStand },
   { name: "0020-view-as", class: AddViewedPost },

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../../server/kernel/actor.js";
 import { encodePageCursor, pageWindow, type PageRequest } from "../../server/kernel/page.js";
 import { isVisible } from "../../server/kernel/visibility.js";
-import {
-  countIncidents,
-  findIncidents,
-  INCIDENT_ORDERS,
-  type IncidentOrder,
-} from "../../server/modules/incidents/find-incidents.queries.js";
+import { countIncidents, findIncidents } from "../../server/modules/incidents/find-incidents.queries.js";
 import type { IncidentFilter } from "../../server/modules/incidents/incident-filter.js";
-import { INCIDENT_STATUSES, type IncidentRow } from "../../server/modules/incidents/index.js";
+import {
+  INCIDENT_ORDERS,
+  INCIDENT_STATUSES,
+  type IncidentOrder,
+  type IncidentRow,
+} from "../../server/modules/incidents/index.js";
 import { openTestDatabase, type OpenTestDatabase } from "../support/open-test-database.js";
 import { anIncident, center, office, plant, somebody, station } from "./planted-incidents.js";
 

@@ -97,3 +97,44 @@ describe("a common word", () => {
     expect(await opened.database.read(clerk, (em) => countIncidents(em, search))).toBe(10);
   });
 });
+
+describe("a word behind thousands of newer incidents", () => {
+  const page = async (text: string, actor = clerk): Promise<number> => {
+    const window: PageWindow = { limit: 50, direction: "forward", beyond: null };
+    const search = { filter: { text }, actor, now, order: "REPORTED_AT_DESC" } as const;
+    const found = await opened.database.read(actor, (em) => findIncidents(em, search, window));
+    if (!found.ok) throw new Error(found.refusal.message);
+    expect(await opened.database.read(actor, (em) => countIncidents(em, search))).toBe(found.value.rows.length);
+    return found.value.rows.length;
+  };
+
+  beforeAll(async () => {
+    const [like] = await opened.database.read({ system: "test" }, (em) =>
+      em.execute<{ columns: string }[]>(
+        `select string_agg(quote_ident(attname), ', ') as columns from pg_attribute
+         where attrelid = 'incident'::regclass and attnum > 0 and attname not in ('id', 'title', 'reported_at')`,
+      ),
+    );
+    // One in a hundred is about geese, which is common enough to walk on; two at the very end are about swans.
+    await opened.database.writeAsSystem("test", (em) =>
+      em.execute(
+        `insert into incident (id, title, reported_at, ${like?.columns})
+         select 'inc_00000000-0000-7000-8000-' || lpad(n::text, 12, '0'),
+           case when n > 2498 then '天鹅受伤' when n % 100 = 0 then '大雁聚集' else '路面破损' end,
+           '2026-11-22T00:00:00Z'::timestamptz - n * interval '1 second', ${like?.columns}
+         from incident, generate_series(1, 2500) n where id = '${incidents.water.id}'`,
+      ),
+    );
+  });
+
+  it.each([
+    ["that is rare is found by the index", "天鹅", 2],
+    ["that is common among the newest is walked for further", "大雁", 24],
+    ["that is nowhere is not found", "鲸鱼", 0],
+  ])("%s", async (_name, text, expected) => expect(await page(text)).toBe(expected));
+
+  it("is not found by the index for whom it is not", async () => {
+    const stranger = somebody("DISPATCHER", { scope: { areas: ["371324"], agencies: [] } });
+    expect(await page("天鹅", stranger)).toBe(0);
+  });
+});

@@ -63,6 +63,7 @@ const WITHOUT_ENTITY = [
   "daily_number",
   "idempotency",
   "incident_search",
+  "incident_listing",
   "reference_version",
   "node",
   "migration",

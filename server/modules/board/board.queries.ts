@@ -2,14 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../kernel/actor.js";
 import type { Id } from "../../kernel/ids.js";
 import { isVisible } from "../../kernel/visibility.js";
-import {
-  allOf,
-  divisionConditions,
-  OPEN_INCIDENTS,
-  reachOf,
-  type Condition,
-  type IncidentStatus,
-} from "../incidents/index.js";
+import { allOf, divisionCondition, OPEN_INCIDENTS, type Condition, type IncidentStatus } from "../incidents/index.js";
 import { agenciesByIds, squads } from "../organisations/index.js";
 import { engagementsBySquad, availabilityOf } from "../dispatch/index.js";
 
@@ -61,10 +54,8 @@ const CHINA_OFFSET_MS = 8 * 3_600_000;
 
 /** Reads every counter from the snapshot of `em`: open rows by their partial index, of ended ones only today's. */
 export async function readBoard(em: EntityManager, question: BoardQuestion): Promise<Board> {
-  const where = allOf([
-    ...divisionConditions(question.divisionCode),
-    ...reachOf(question.actor.scope.areas, question.actor.scope.agencies),
-  ]);
+  // Open rows and those of a day are few, so that each is asked; who sees it is the policy's to say.
+  const where = allOf([divisionCondition(question.divisionCode)]);
   const incidents = await countIncidents(em, where, question.now);
   const tasks = await countTasks(em, where, question.now);
   const open = incidents.filter(({ isOpen }) => isOpen);

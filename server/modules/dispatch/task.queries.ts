@@ -4,7 +4,7 @@ import type { Id } from "../../kernel/ids.js";
 import { pageOf, type Page, type PageWindow } from "../../kernel/page.js";
 import { accept, refuse, type Result } from "../../kernel/result.js";
 import { rows } from "../../platform/database/index.js";
-import { allOf, reachOf, type Condition } from "../incidents/index.js";
+import { allOf, listedConditions, type Condition } from "../incidents/index.js";
 import type { TaskEntity, TaskRole, TaskStatus } from "./task.entity.js";
 
 /** A task as the lists show it. */
@@ -148,12 +148,9 @@ const LIVE = "t.status in ('OFFERED', 'ACCEPTED', 'RETURN_REQUESTED')";
 const LATE = `exists (select 1 from deadline d where d.task_id = t.id and d.met_at is null and d.paused_at is null and d.cancelled_at is null and d.due_at < ?)`;
 
 function conditionsOf({ filter, actor, now }: TaskSearch): readonly Condition[] {
-  const reach = allOf(reachOf(actor.scope.areas, actor.scope.agencies));
-  const conditions: Condition[] =
-    reach.sql === "true"
-      ? []
-      : [{ sql: `t.incident_id in (select i.id from incident i where ${reach.sql})`, values: reach.values }];
   const { incidentId, agencyId, squadId, statuses, roles, isLive, isOverdue } = filter;
+  const isNarrow = incidentId != null || agencyId != null || squadId != null || isLive === true || isOverdue === true;
+  const conditions: Condition[] = isNarrow ? [] : [...listedConditions(actor.scope, "t.incident_id")];
   if (incidentId != null) conditions.push({ sql: "t.incident_id = ?", values: [incidentId] });
   if (agencyId != null) conditions.push({ sql: "t.agency_id = ?", values: [agencyId] });
   if (squadId != null)

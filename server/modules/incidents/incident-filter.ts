@@ -1,4 +1,4 @@
-import type { Actor } from "../../kernel/actor.js";
+import type { Actor, Scope } from "../../kernel/actor.js";
 import type { Tier } from "../matters/index.js";
 import type { IncidentStatus } from "./incident.entity.js";
 import { confidentialReach } from "./privacy.policy.js";
@@ -40,31 +40,45 @@ export const OPEN_INCIDENTS: Condition = {
   sql: "i.status not in ('CLOSED', 'REJECTED', 'DUPLICATE', 'CANCELLED')",
   values: [],
 };
+const isEnded = (status: IncidentStatus): boolean => ENDED.includes(status);
 const MISSING: Condition = { sql: "false", values: [] };
 /** A single character is too common for an index: it is looked for in the newest reports only. */
 const ONE_CHARACTER_WINDOW_DAYS = 90;
 
-/** The conditions of a filter but its words, for one viewer at one instant; every one is answered by an index or met while walking one in order. */
+/** The conditions of a filter on the row of an incident itself; its words and what it has to do with are asked apart, and who sees it is the row-level policy's to say. */
 export function conditionsOf(filter: IncidentFilter, actor: Actor, now: Date): readonly Condition[] {
   return [
-    ...reachOf(actor.scope.areas, actor.scope.agencies),
+    ...(seesNothing(actor.scope) ? [MISSING] : []),
     ...stateConditions(filter, now),
     ...oneOf("i.tier", filter.tiers),
     ...oneOf("i.matter_code", filter.matterCodes),
-    ...divisionConditions(filter.division),
-    ...given(filter.agencyId, (id) => ({
-      sql: "i.id in (select incident_id from incident_search where agency_ids @> array[?]::text[])",
-      values: [id],
-    })),
-    ...given(filter.squadId, (id) => ({
-      sql: "i.id in (select incident_id from assignment where squad_id = ?)",
-      values: [id],
-    })),
     ...ownReportConditions(filter.isOwnReport, actor),
-    ...given(filter.reportedAfter, (at) => ({ sql: "i.reported_at >= ?", values: [at] })),
-    ...given(filter.reportedBefore, (at) => ({ sql: "i.reported_at < ?", values: [at] })),
+    ...timeConditions(filter, "i.reported_at"),
     ...given(filter.within, boxCondition),
   ];
+}
+
+/** When it was reported, asked of this column. */
+export function timeConditions(
+  { reportedAfter, reportedBefore }: IncidentFilter,
+  column: string,
+): readonly Condition[] {
+  return [
+    ...given(reportedAfter, (at) => ({ sql: `${column} >= ?`, values: [at] })),
+    ...given(reportedBefore, (at) => ({ sql: `${column} < ?`, values: [at] })),
+  ];
+}
+
+/** How it ended, asked of this column, where a filter asks for ended incidents alone. */
+export function endedConditions({ statuses, isOpen }: IncidentFilter, column: string): readonly Condition[] {
+  if (statuses != null && statuses.every(isEnded)) return oneOf(column, statuses);
+  return isOpen === false ? [{ sql: `${column} is not null`, values: [] }] : [];
+}
+
+/** Tells whether a filter lets open incidents alone pass; there are few of them, however long the history. */
+export function asksForOpen({ statuses, isOpen, isOverdue }: IncidentFilter): boolean {
+  const areAllOpen = statuses != null && statuses.length > 0 && !statuses.some(isEnded);
+  return isOpen === true || isOverdue === true || areAllOpen;
 }
 
 /** Joins conditions to one WHERE. */
@@ -75,10 +89,10 @@ export function allOf(conditions: readonly Condition[]): Condition {
   };
 }
 
-function stateConditions({ statuses, isOpen, isOverdue }: IncidentFilter, now: Date): readonly Condition[] {
+function stateConditions(filter: IncidentFilter, now: Date): readonly Condition[] {
+  const { statuses, isOpen, isOverdue } = filter;
   const conditions: Condition[] = [...oneOf("i.status", statuses)];
-  const areAllOpen = statuses != null && statuses.length > 0 && statuses.every((status) => !ENDED.includes(status));
-  if (isOpen === true || isOverdue === true || areAllOpen) conditions.push(OPEN_INCIDENTS);
+  if (asksForOpen(filter)) conditions.push(OPEN_INCIDENTS);
   if (isOpen === false) conditions.push(...oneOf("i.status", ENDED));
   if (isOverdue === true) conditions.push({ sql: "i.next_due_at < ?", values: [now] });
   if (isOverdue === false) conditions.push({ sql: "i.next_due_at is null or i.next_due_at >= ?", values: [now] });
@@ -93,8 +107,16 @@ function ownReportConditions(isOwn: boolean | null | undefined, { personId }: Ac
 }
 
 /** What lies in a division or reaches into it. */
-export function divisionConditions(division: string | null | undefined): readonly Condition[] {
-  return division == null ? [] : reachOf([division], [], "always");
+export function divisionCondition(division: string): Condition {
+  return {
+    sql: "i.division_code ^@ ? or cardinality(i.affected_codes) > 0 and exists (select 1 from unnest(i.affected_codes) code where code ^@ ?)",
+    values: [division, division],
+  };
+}
+
+/** Whoever has neither area nor agency would have every row of the county hidden from them one by one. */
+function seesNothing({ areas, agencies }: Scope): boolean {
+  return areas.length === 0 && agencies.length === 0;
 }
 
 function boxCondition({ west, south, east, north }: BoundingBox): Condition {
@@ -104,10 +126,12 @@ function boxCondition({ west, south, east, north }: BoundingBox): Condition {
   };
 }
 
-/** A search by words in two forms: asked of each row that is walked, or looked up in the index, which single characters bypass. */
+/** A search by words: the words as a pattern, what rows must be beside them, and whether the index knows such words. */
 export interface WordSearch {
+  readonly words: string;
+  readonly pattern: string;
   readonly inRow: readonly Condition[];
-  readonly byIndex: readonly Condition[] | null;
+  readonly isIndexed: boolean;
 }
 
 /** The search of a filter for one viewer at one instant, or null where no words are asked for. */
@@ -115,19 +139,20 @@ export function wordSearchOf({ text }: IncidentFilter, actor: Actor, now: Date):
   const words = text?.trim().toLowerCase() ?? "";
   if (words === "") return null;
   const pattern = `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  const inRow: Condition = {
-    sql: "incident_has_words(i.id, ?)",
-    values: [pattern],
-  };
-  if ([...words].length === 1) {
-    const since = new Date(now.getTime() - ONE_CHARACTER_WINDOW_DAYS * 86_400_000);
-    return { inRow: [{ sql: "i.reported_at >= ?", values: [since] }, inRow, readableText(actor)], byIndex: null };
-  }
-  const byIndex: Condition = {
-    sql: "i.id in (select incidents_with_words(?, ?))",
-    values: [words, pattern],
-  };
-  return { inRow: [inRow, readableText(actor)], byIndex: [byIndex, readableText(actor)] };
+  if ([...words].length > 1) return { words, pattern, inRow: [readableText(actor)], isIndexed: true };
+  const since = new Date(now.getTime() - ONE_CHARACTER_WINDOW_DAYS * 86_400_000);
+  const recent: Condition = { sql: "i.reported_at >= ?", values: [since] };
+  return { words, pattern, inRow: [recent, readableText(actor)], isIndexed: false };
+}
+
+/** The incidents that hold the words, looked up in the index. */
+export function indexedWords({ words, pattern }: WordSearch): Condition {
+  return { sql: "i.id in (select incidents_with_words(?, ?))", values: [words, pattern] };
+}
+
+/** The words asked of each row that is met. */
+export function wordsInRow({ pattern }: WordSearch): Condition {
+  return { sql: "incident_has_words(i.id, ?)", values: [pattern] };
 }
 
 /** Who may not read the words of a confidential incident must not find them out by searching either. */
@@ -148,63 +173,71 @@ function given<Value>(value: Value | null | undefined, condition: (value: Value)
   return value == null ? [] : [condition(value)];
 }
 
-/** Digits of a township's code: from there upwards an area is dense enough to be met while walking the incidents by time. */
-const DENSE_CODE_LENGTH = 9;
-
 /**
- * The viewer's scope, or the area of a filter, as a condition of its own beside the row-level policy, where that helps: inside a
- * policy no array operator and no OR finds an index, so for a village or a single agency a page would be looked for in the whole county.
- * For wider areas the policy alone is quicker, except where a filter must narrow ("always").
+ * Something that an incident must have to do with: a squad, a division, an agency, a viewer's scope. Where lists of `incident_listing`
+ * hold all that fits, their keys are known, and how long such lists are: the lower the rank, the shorter.
  */
-export function reachOf(
-  areas: readonly string[],
-  agencyIds: readonly string[],
-  when: "where it helps" | "always" = "where it helps",
-): readonly Condition[] {
-  const isDense = areas.some((area) => area.length <= DENSE_CODE_LENGTH);
-  if (isDense && when === "where it helps") return [];
-  if (areas.length === 0 && agencyIds.length === 0) return [{ sql: "false", values: [] }];
-  return [isDense ? walked(areas, agencyIds) : lookedUp(areas, agencyIds)];
+export interface Narrowing {
+  readonly list: { readonly keys: readonly string[]; readonly rank: number } | null;
+  /** The same asked of the row of an incident; of the scope the row-level policy asks it. */
+  readonly inRow: Condition | null;
 }
 
-function walked(areas: readonly string[], agencyIds: readonly string[]): Condition {
-  const ranges = areas.map(rangeOf);
-  const others = searched(areas, agencyIds);
+const SQUAD = 0;
+const VILLAGE = 1;
+const MATTER = 2;
+const AGENCY = 3;
+const TOWNSHIP = 4;
+const RANKS_OF_DIVISIONS: ReadonlyMap<number, number> = new Map([
+  [9, TOWNSHIP],
+  [12, VILLAGE],
+]);
+
+/** Everything that a filter and a scope narrow to. */
+export function narrowingsOf(filter: IncidentFilter, scope: Scope): readonly Narrowing[] {
+  const { squadId, division, agencyId } = filter;
+  const narrowings: Narrowing[] = [{ list: listOf(scope.areas, scope.agencies), inRow: null }];
+  if (squadId != null) {
+    const list = { keys: [squadId], rank: SQUAD };
+    narrowings.push({ list, inRow: standsIn(list.keys, "i.reported_at", "i.id") });
+  }
+  if (division != null) narrowings.push({ list: listOf([division], []), inRow: divisionCondition(division) });
+  if (agencyId != null)
+    narrowings.push({ list: listOf([], [agencyId]), inRow: { sql: "? = any(i.agency_ids)", values: [agencyId] } });
+  return narrowings;
+}
+
+/** The one whose lists are the shortest and fewest; null where the incidents themselves, which stand in the order of time and of each matter, are read sooner. */
+export function shortestOf(narrowings: readonly Narrowing[], { matterCodes }: IncidentFilter): Narrowing | null {
+  const ranked = narrowings.flatMap((narrowing) => (narrowing.list === null ? [] : [{ narrowing, ...narrowing.list }]));
+  const [shortest] = ranked.sort((a, b) => a.rank - b.rank || a.keys.length - b.keys.length);
+  return shortest === undefined || (matterCodes != null && shortest.rank > MATTER) ? null : shortest.narrowing;
+}
+
+/** That an incident, by its time and id in these columns, stands in one of these lists. */
+export function standsIn(keys: readonly string[], reportedAt: string, id: string): Condition {
   return {
-    sql: [...ranges.map(({ sql }) => sql), `i.id in (${others.sql})`].join(" or "),
-    values: [...ranges.flatMap(({ values }) => values), ...others.values],
+    sql: `exists (select 1 from incident_listing o where o.key in (?) and o.reported_at = ${reportedAt} and o.incident_id = ${id})`,
+    values: [keys],
   };
 }
 
-function lookedUp(areas: readonly string[], agencyIds: readonly string[]): Condition {
-  const ranges = areas.map((area) => {
-    const { sql, values } = rangeOf(area);
-    return { sql: `select i.id from incident i where ${sql}`, values };
-  });
-  const parts = [...ranges, searched(areas, agencyIds)];
-  return {
-    sql: `i.id in (${parts.map(({ sql }) => sql).join(" union all ")})`,
-    values: parts.flatMap(({ values }) => values),
-  };
+/** That an incident, by its id in this column, stands in a list of the viewer's, where those are shorter than the county. */
+export function listedConditions({ areas, agencies }: Scope, column: string): readonly Condition[] {
+  if (areas.length === 0 && agencies.length === 0) return [{ sql: "false", values: [] }];
+  const list = listOf(areas, agencies);
+  if (list === null) return [];
+  return [{ sql: `${column} in (select incident_id from incident_listing where key in (?))`, values: [list.keys] }];
 }
 
-/** The pattern operators are the ones that the index of division_code answers, and they are leakproof, so they work under the policy. */
-function rangeOf(area: string): Condition {
-  // `:` is the character after the digits.
-  return { sql: "(i.division_code ~>=~ ? and i.division_code ~<~ ?)", values: [area, `${area}:`] };
+/** One statement for each list, read in order until it has enough of its own, and what stands in several once. */
+export function unionOf(keys: readonly string[], one: (key: string) => Condition): Condition {
+  const parts = keys.map(one);
+  return { sql: parts.map(({ sql }) => `(${sql})`).join(" union "), values: parts.flatMap(({ values }) => values) };
 }
 
-/** Incidents of these agencies, and those that reach into these areas from elsewhere. */
-function searched(areas: readonly string[], agencyIds: readonly string[]): Condition {
-  const ofAgencies = {
-    sql: "select incident_id from incident_search where agency_ids && array[?]::text[]",
-    values: [agencyIds],
-  };
-  const reachingIn = {
-    sql: `select incident_id from incident_search where affected_codes <> '{}'
-      and exists (select 1 from unnest(affected_codes) code where code ^@ any (array[?]::text[]))`,
-    values: [areas],
-  };
-  const parts = [...(agencyIds.length === 0 ? [] : [ofAgencies]), ...(areas.length === 0 ? [] : [reachingIn])];
-  return { sql: parts.map(({ sql }) => sql).join(" union all "), values: parts.flatMap(({ values }) => values) };
+function listOf(areas: readonly string[], agencies: readonly string[]): Narrowing["list"] {
+  const ranks = [...areas.map((area) => RANKS_OF_DIVISIONS.get(area.length)), ...agencies.map(() => AGENCY)];
+  if (ranks.length === 0 || ranks.includes(undefined)) return null;
+  return { keys: [...areas, ...agencies], rank: Math.max(...ranks.map((rank) => rank ?? TOWNSHIP)) };
 }

@@ -4,23 +4,16 @@ export { cancelIncident } from "./cancel-incident.js";
 export { changeTier, type ChangeTierInput } from "./change-tier.js";
 export { closeIncident, type CloseIncidentInput } from "./close-incident.js";
 export { type Deadline, DEADLINE_KINDS, DeadlineEntity, type DeadlineKind } from "./deadline.entity.js";
-export {
-  countIncidents,
-  findIncidents,
-  INCIDENT_ORDERS,
-  type IncidentOrder,
-  type IncidentSearch,
-  type PlacedIncident,
-} from "./find-incidents.queries.js";
+export { countIncidents, findIncidents, type PlacedIncident } from "./find-incidents.queries.js";
 export { handDown, type HandDownInput } from "./hand-down.js";
 export {
   allOf,
   type BoundingBox,
   type Condition,
-  divisionConditions,
+  divisionCondition,
   type IncidentFilter,
+  listedConditions,
   OPEN_INCIDENTS,
-  reachOf,
 } from "./incident-filter.js";
 export {
   type DeadlineRow,
@@ -33,6 +26,7 @@ export {
   type ReportRow,
   reportsById,
 } from "./incident-parts.queries.js";
+export { INCIDENT_ORDERS, type IncidentOrder, type IncidentSearch } from "./incident-places.js";
 export {
   CHECK_RESULTS,
   type CheckResult,
