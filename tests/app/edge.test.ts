@@ -103,7 +103,7 @@ describe("the edge", () => {
     await socket.close();
   });
 
-  test("a session that ends closes its sockets within a second, for good", async () => {
+  test("A5 a session that ends closes its sockets within a second, for good", async () => {
     const { token } = await api.signInAs({ post: "CHECKER" });
     const socket = await BareSocket.open(api.wsUrl);
     await socket.begin(token);

@@ -123,7 +123,7 @@ describe("the limits", () => {
     });
   });
 
-  test("queries and mutations are refused on a socket", async () => {
+  test("W3 queries and mutations are refused on a socket", async () => {
     expect(await socket.refusedCodes("query", "{ viewer { areas } }")).toEqual(["TRANSPORT_NOT_ALLOWED"]);
     expect(await socket.refusedCodes("mutation", "mutation { signOut }")).toEqual(["TRANSPORT_NOT_ALLOWED"]);
     expect((await api.ask(token, "{ viewer { areas } }")).errors).toBeUndefined();

@@ -24,7 +24,7 @@ const NEVER: Ids = {
 /** Refusals that speak of who somebody is; every other one speaks of the state of things. */
 const OF_THE_PERSON = new Set(["FORBIDDEN", "NOT_FOUND", "NOT_COMMANDING"]);
 
-describe("every command, from every seat", () => {
+describe("A1 every command, from every seat", () => {
   let world: AccessWorld;
   let snapshot: Snapshot;
   beforeAll(async () => {

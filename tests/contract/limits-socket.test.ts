@@ -15,6 +15,12 @@ describe("over WebSocket", () => {
   });
   afterAll(() => api.close());
 
+  const countReports = async () => {
+    const [row] = await api.county.database.read({ system: "test" }, (em) =>
+      em.execute<{ count: number }[]>("select count(*)::int as count from report"),
+    );
+    return row?.count;
+  };
   const begun = async () => {
     const socket = await BareSocket.open(api.wsUrl);
     await socket.begin(leader.token);
@@ -22,20 +28,20 @@ describe("over WebSocket", () => {
   };
   const init = () => ({ type: "connection_init", payload: { authorization: `Bearer ${leader.token}` } });
 
-  test("a subscription before the yes of the server ends the socket", async () => {
+  test("W2 a subscription before the yes of the server ends the socket", async () => {
     const socket = await BareSocket.open(api.wsUrl);
     socket.send({ type: "subscribe", id: "1", payload: { query: FEED } });
     expect((await socket.closed).code).toBe(4401);
     expect(socket.messages).toEqual([]);
   });
 
-  test("a second beginning ends the socket", async () => {
+  test("W2 a second beginning ends the socket", async () => {
     const socket = await begun();
     socket.send(init());
     expect((await socket.closed).code).toBe(4429);
   });
 
-  test("an id that is in use ends the socket", async () => {
+  test("W2 an id that is in use ends the socket", async () => {
     const socket = await begun();
     for (let count = 0; count < 2; count += 1) socket.send({ type: "subscribe", id: "same", payload: { query: FEED } });
     expect((await socket.closed).code).toBe(4409);
@@ -49,7 +55,7 @@ describe("over WebSocket", () => {
   test.each([
     ["the old one", ["graphql-ws"]],
     ["none", []],
-  ])("another protocol is not spoken: %s", async (_name, protocols) => {
+  ])("W2 another protocol is not spoken: %s", async (_name, protocols) => {
     const socket = new WebSocket(api.wsUrl, protocols);
     const code = await new Promise((resolve) => {
       socket.on("close", resolve);
@@ -103,14 +109,20 @@ describe("over WebSocket", () => {
     ["introspection", "subscription { __schema { types { name } } }"],
     ["a query", "{ viewer { areas } }"],
     ["a mutation", "mutation { signOut }"],
+    [
+      "a mutation that writes",
+      'mutation { reportIncident(input: { idempotencyKey: "w3", description: "占道", source: PATROL, divisionCode: "371323001001" }) { refusal { code } } }',
+    ],
     ["two root fields", "subscription { incidentFeed { cursor } taskFeed { cursor } }"],
     [
       "a root field that may be left out",
       "subscription ($on: Boolean = false) { incidentFeed @include(if: $on) { cursor } }",
     ],
-  ])("%s is refused and the socket goes on", async (_name, query) => {
+  ])("W3 %s is refused and the socket goes on", async (_name, query) => {
     const socket = await begun();
     expect((await socket.refusedCodes("1", query)).length).toBeGreaterThan(0);
+    expect(socket.messages.filter(({ type }) => type === "next" || type === "complete")).toEqual([]);
+    expect(await countReports()).toBe(0);
     socket.send({ type: "subscribe", id: "2", payload: { query: FEED } });
     await socket.next(({ id, type }) => id === "2" && type === "next");
     await socket.close();

@@ -57,7 +57,7 @@ const rows: readonly Row[] = [
   { from: ["OFFERED"], action: "EXPIRE", to: "EXPIRED", by: ["system"] },
 ];
 
-describe("every cell of the assignment's lifecycle", () => {
+describe("C5 every cell of the assignment's lifecycle", () => {
   testEveryCell<AssignmentStatus, AssignmentAction, AssignmentRight, null, never>({
     lifecycle: assignmentLifecycle,
     actions: ASSIGNMENT_ACTIONS,

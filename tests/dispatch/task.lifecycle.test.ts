@@ -207,7 +207,7 @@ const rowsOf: Readonly<Record<TaskRole, readonly Row[]>> = {
 };
 
 for (const role of ["LEAD", "ASSIST"] as const) {
-  describe(`every cell of the lifecycle of a task of the role ${role}`, () => {
+  describe(`C5 every cell of the lifecycle of a task of the role ${role}`, () => {
     testEveryCell({
       lifecycle: taskLifecycle,
       actions: TASK_ACTIONS,

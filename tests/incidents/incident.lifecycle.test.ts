@@ -257,7 +257,7 @@ const holders = new Map<string, (right: IncidentRight | "system") => boolean>([
   ["system", (right) => right === "system"],
 ]);
 
-describe("every cell of the incident's lifecycle", () => {
+describe("C5 every cell of the incident's lifecycle", () => {
   testEveryCell({ lifecycle: incidentLifecycle, actions: INCIDENT_ACTIONS, rows, holders, sound, faults });
 });
 

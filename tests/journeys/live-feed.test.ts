@@ -182,7 +182,7 @@ describe("a live feed", () => {
     await reader.line.close();
   });
 
-  it("ends within a second of signing out, for good", async () => {
+  it("A5 ends within a second of signing out, for good", async () => {
     const leaving = await api.signInAs({ post: "SHIFT_LEADER", division: "371323103" });
     const reader = await Reader.open(leaving.token);
     const at = performance.now();
@@ -191,7 +191,7 @@ describe("a live feed", () => {
     expect(performance.now() - at).toBeLessThan(1_000);
   });
 
-  it("goes on in the scope of another post after saying so", async () => {
+  it("A4 goes on in the scope of another post after saying so", async () => {
     const reader = await Reader.open(township.token);
     const before = reader.frames.length;
     await api.county.database.writeAsSystem("test", (em) =>
