@@ -1,3 +1,5 @@
+import { plantedCommandDefects } from "./planted-command-defects.js";
+
 /** Which text becomes which other text. */
 export interface Replacement {
   readonly find: string;
@@ -17,6 +19,7 @@ export function replaceOnce(source: string, { find, replace }: Replacement, wher
 
 /** The defects that the fault tests must notice, or they would prove nothing. */
 export const plantedDefects: Readonly<Record<string, readonly PlantedEdit[]>> = {
+  ...plantedCommandDefects,
   "a repeated command is carried out again": [
     {
       module: "server/platform/commands/run-command.js",

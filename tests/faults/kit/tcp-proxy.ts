@@ -13,6 +13,7 @@ export class TcpProxy {
   private isRefusing = false;
   private isBlackHole = false;
   private delayMs = 0;
+  private losesAnswer: () => boolean = () => false;
 
   private constructor(
     private readonly server: Server,
@@ -62,12 +63,18 @@ export class TcpProxy {
     this.delayMs = ms;
   }
 
+  /** Where the lot falls so, cuts a line at the first byte of an answer: what was asked has been carried out, and nobody is told. */
+  loseAnswers(lot: () => boolean): void {
+    this.losesAnswer = lot;
+  }
+
   /** Lets the callers send and hear again; what a black hole swallowed is gone. */
   heal(): void {
     this.isRefusing = false;
     if (this.isBlackHole) this.cut();
     this.isBlackHole = false;
     this.delayMs = 0;
+    this.losesAnswer = () => false;
   }
 
   async close(): Promise<void> {
@@ -83,6 +90,7 @@ export class TcpProxy {
     const line = { near, far };
     this.lines.add(line);
     far.on("error", () => undefined);
+    far.once("data", () => this.losesAnswer() && near.resetAndDestroy());
     for (const [from, to] of [
       [near, far],
       [far, near],
