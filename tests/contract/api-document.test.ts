@@ -25,6 +25,9 @@ const LIMIT_NAMES: Readonly<Record<keyof typeof LIMITS, string | null>> = {
   documentsKept: null,
   subscriptionsPerSocket: "subscriptions on a socket",
   socketsPerIdentity: "sockets of a person",
+  waitingSockets: "sockets of a node without a session yet",
+  messagesPerSecond: "messages read from a socket in a second",
+  unreadBytes: "bytes of answers that a socket leaves unread",
   initMs: "milliseconds from opening a socket to `connection_init`",
 };
 

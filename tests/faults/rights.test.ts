@@ -106,7 +106,7 @@ function endSessions(defect?: string): Promise<readonly string[]> {
     const violations: string[] = [];
     for (const [nth, [what, end]] of Object.entries(ENDS).entries()) {
       const post = (["SHIFT_LEADER", "DISPATCHER", "INTAKE_CLERK"] as const)[nth % 3] ?? "CHECKER";
-      const holder = { post, division: nth < 3 ? ONE : OTHER };
+      const holder: Holder = { post, division: nth < 3 ? ONE : OTHER };
       const watching = await Watching.open(county, port, holder);
       await end(watching, county, port);
       const code = await watching.closing();

@@ -14,5 +14,11 @@ export const LIMITS = {
   documentsKept: 1_000,
   subscriptionsPerSocket: 20,
   socketsPerIdentity: 8,
+  /** Sockets of one node that have not named their session yet; a storm of returning clients is through in less than their time to do so. */
+  waitingSockets: 1_000,
+  /** Messages that are read from a socket in a second; the rest waits on its line, so that a flood is slow for its sender alone. */
+  messagesPerSecond: 200,
+  /** What a caller has been answered and not read; whoever goes on asking beyond it is cut off. */
+  unreadBytes: 1024 * 1024,
   initMs: 3_000,
 } as const;

@@ -6,6 +6,7 @@ import { LIMITS } from "../graphql/limits.js";
 import { isForeignOrigin } from "../http/foreign-origin.js";
 import type { ServerOptions } from "../server-options.js";
 import { CLOSE, endSocket } from "./close-codes.js";
+import { readAtAPace } from "./read-at-a-pace.js";
 import { SocketBook } from "./socket-book.js";
 import { socketHooks, type SocketParts } from "./socket-hooks.js";
 import { watchSessions } from "./watch-sessions.js";
@@ -29,9 +30,11 @@ export function openWebSockets(server: Server, parts: SocketParts): { close(): P
   let isClosing = false;
   const stopWatching = watchSessions(book, parts);
   server.on("upgrade", (request: IncomingMessage, line: Duplex, head: Buffer) => {
-    const fault = isClosing ? "503 Service Unavailable" : faultOf(request, options);
+    const isFull = sockets.clients.size - book.size >= LIMITS.waitingSockets;
+    const fault = isClosing || isFull ? "503 Service Unavailable" : faultOf(request, options);
     if (fault !== null) return refuseUpgrade(line, fault);
     sockets.handleUpgrade(request, line, head, (socket) => {
+      readAtAPace(socket);
       sockets.emit("connection", socket, request);
       // The protocol layer prints what a caller did wrong to the console; ours goes to the log, and ws has closed the socket by then.
       socket.removeAllListeners("error");
