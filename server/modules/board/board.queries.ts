@@ -131,8 +131,9 @@ interface Medians {
 async function readMedians(em: EntityManager, where: Condition, now: Date): Promise<Medians> {
   const since = new Date(now.getTime() - DAY_MS);
   // The incident of a task is asked for by itself: as an IN it was answered by reading every incident of the county.
+  // Where clocks differ somebody may arrive before they were sent; nobody takes less than no time.
   const median = (from: string, to: string) =>
-    `percentile_cont(0.5) within group (order by extract(epoch from ${to} - ${from}))`;
+    `percentile_cont(0.5) within group (order by greatest(0, extract(epoch from ${to} - ${from})))`;
   const [row] = await em.execute<Medians[]>(
     `select
        (select ${median("t.offered_at", "t.accepted_at")} from task t

@@ -1,7 +1,12 @@
-import type { PlantedEdit } from "./planted-defects.js";
+/** What is replaced in which built module; the same form as the other defects, which know these. */
+interface Edit {
+  readonly module: string;
+  readonly find: string;
+  readonly replace: string;
+}
 
 /** Defects of commands, rights and limits that the harnesses of these must notice. */
-export const plantedCommandDefects: Readonly<Record<string, readonly PlantedEdit[]>> = {
+export const plantedCommandDefects: Readonly<Record<string, readonly Edit[]>> = {
   "a task is read before its lock and taken at that": [
     {
       module: "server/modules/dispatch/load-task.js",
