@@ -11,6 +11,9 @@ const CHANGED = [
   "return_request",
   "squad",
   "squad_track",
+  // Triggers keep these in step, and the way back goes past every trigger.
+  "incident_listing",
+  "incident_search",
 ];
 
 /** What only grows, or is put back row by row because there is much of it. */

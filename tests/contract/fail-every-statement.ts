@@ -16,15 +16,16 @@ export class StatementTap {
   private meddling: Meddling = () => "send";
   private readonly begun = new WeakSet<pg.Client>();
   private readonly working = new WeakSet<pg.Client>();
-  private readonly real: Query = pg.Client.prototype.query as Query;
+  private readonly real = Reflect.get(pg.Client.prototype, "query") as Query;
 
   constructor() {
-    const tap = this;
-    pg.Client.prototype.query = function (this: pg.Client, text: unknown, values?: unknown, ...rest: unknown[]) {
-      const sent = tap.look(this, text);
-      const own = sent === text ? values : [];
-      return tap.real.call(this, sent, own, ...rest);
-    } as typeof pg.Client.prototype.query;
+    const { real } = this;
+    const look = (client: pg.Client, text: unknown): unknown => this.look(client, text);
+    const tapped: Query = function (text, values, ...rest) {
+      const sent = look(this, text);
+      return real.call(this, sent, sent === text ? values : [], ...rest);
+    };
+    Reflect.set(pg.Client.prototype, "query", tapped);
   }
 
   /** Counts anew and meddles in another way. */
@@ -35,7 +36,7 @@ export class StatementTap {
 
   /** Lets everything through again. */
   remove(): void {
-    pg.Client.prototype.query = this.real as typeof pg.Client.prototype.query;
+    Reflect.set(pg.Client.prototype, "query", this.real);
   }
 
   private look(client: pg.Client, text: unknown): unknown {
