@@ -157,3 +157,58 @@ describe("C3 answers that are lost after the commit", () => {
     expect(violations.join()).toContain("effects of 20");
   }, 60_000);
 });
+
+const DONE = { resultCode: "MOVED", result: "已清走" };
+
+/** Tries to send a squad that is under way, and to have work checked by who did it; tells what was not refused. */
+function breakRules(defect?: string): Promise<readonly string[]> {
+  return at(defect, async (officers, county) => {
+    const { leader, supporter, dispatcher } = officers;
+    const [one, two] = await officers.tasks(2);
+    if (one === undefined || two === undefined) throw new Error("there are no tasks");
+    const [squad] = await county.query<{ id: string }>(
+      `update squad s set is_on_duty = true from agency a where a.id = s.agency_id and a.code = '371323001-EO' and s.call_sign = 'EO-001-2' returning s.id`,
+    );
+    const squadId = squad?.id ?? "";
+    for (const { id: taskId } of [one, two]) await officers.must(leader, "acceptTask", { taskId });
+    await officers.must(leader, "assignSquad", { taskId: one.id, squadId });
+    const [assignment] = await county.query<{ id: string }>("select id from assignment");
+    const assignmentId = assignment?.id ?? "";
+    await officers.must(leader, "acceptAssignment", { assignmentId });
+    await officers.must(leader, "depart", { assignmentId });
+    const sent = await officers.insist(leader, "assignSquad", { taskId: two.id, squadId });
+    const tasks = await county.query<{ id: string; role: string }>(
+      `select id, role from task where incident_id = '${two.incidentId}' order by role`,
+    );
+    for (const { id: taskId, role } of tasks) {
+      const by = role === "LEAD" ? leader : supporter;
+      if (role !== "LEAD") await officers.must(by, "acceptTask", { taskId });
+      await county.query(`update assignment set status = 'RECALLED' where task_id = '${taskId}'`);
+      await officers.must(by, "completeTask", { taskId, ...DONE });
+    }
+    const [handler] = await county.query<{ id: string }>("select id from agency where code = '371323001-EO'");
+    const check = { incidentId: two.incidentId, checkerAgencyId: handler?.id };
+    const asked = await officers.insist(dispatcher, "requestCheck", check);
+    return [
+      ...(sent.refusal === "SQUAD_NOT_DISPATCHABLE" ? [] : [`a squad under way was sent: ${sent.refusal}`]),
+      ...(asked.refusal === "CHECKER_IS_HANDLER" ? [] : [`who handled was asked to check: ${asked.refusal}`]),
+    ];
+  });
+}
+
+describe("C5 what the rules forbid, tried at a real server", () => {
+  it("is refused", async () => {
+    expect(await breakRules()).toEqual([]);
+  }, 60_000);
+
+  it.each([
+    ["whether a squad is free is kept apart from what it does", "a squad under way was sent: null"],
+    ["who handled may check", "who handled was asked to check: null"],
+  ])(
+    "is caught where %s",
+    async (defect, expected) => {
+      expect(await breakRules(defect)).toEqual([expected]);
+    },
+    60_000,
+  );
+});

@@ -101,10 +101,10 @@ const ENDS: Readonly<Record<string, End>> = {
 };
 
 /** Ends sessions in every way while their sockets are subscribed; tells which were not closed for good, and which tokens still opened something. */
-function endSessions(defect?: string): Promise<readonly string[]> {
+function endSessions(defect?: string, most = Infinity): Promise<readonly string[]> {
   return at(defect, async (county, port) => {
     const violations: string[] = [];
-    for (const [nth, [what, end]] of Object.entries(ENDS).entries()) {
+    for (const [nth, [what, end]] of Object.entries(ENDS).slice(0, most).entries()) {
       const post = (["SHIFT_LEADER", "DISPATCHER", "INTAKE_CLERK"] as const)[nth % 3] ?? "CHECKER";
       const holder: Holder = { post, division: nth < 3 ? ONE : OTHER };
       const watching = await Watching.open(county, port, holder);
@@ -132,8 +132,8 @@ describe("A5 a session that ends while its socket is subscribed", () => {
   }, 120_000);
 
   it("is caught where a socket outlives its session", async () => {
-    const violations = await endSessions("a socket outlives its session");
-    expect(violations.filter((one) => one.includes("the socket is open"))).toHaveLength(Object.keys(ENDS).length);
+    const violations = await endSessions("a socket outlives its session", 2);
+    expect(violations.filter((one) => one.includes("the socket is open"))).toHaveLength(2);
   }, 120_000);
 });
 

@@ -8,12 +8,25 @@ const TOWNSHIP = "371323001";
 const VILLAGE = `${TOWNSHIP}001`;
 /** 非机动车乱停放: led by the township's enforcement office. */
 const PARKING = "0506";
-const INPUTS: Readonly<Record<string, string>> = { acceptTask: "TaskActionInput" };
+const INPUTS: Readonly<Record<string, string>> = {
+  acceptTask: "TaskActionInput",
+  acceptAssignment: "AssignmentActionInput",
+  depart: "AssignmentActionInput",
+};
+const THINGS: Readonly<Record<string, string>> = {
+  acceptTask: "task",
+  assignSquad: "task",
+  completeTask: "task",
+  recallTask: "task",
+  acceptAssignment: "assignment",
+  depart: "assignment",
+};
 
 const payloadForm = z.object({
   refusal: z.object({ code: z.string() }).nullable(),
   incident: z.object({ id: z.string() }).nullish(),
   task: z.object({ id: z.string() }).nullish(),
+  assignment: z.object({ id: z.string() }).nullish(),
 });
 const answerForm = z.object({ data: z.record(z.string(), payloadForm) });
 
@@ -29,6 +42,8 @@ export class Officers {
     readonly dispatcher: string,
     readonly shiftLeader: string,
     readonly leader: string,
+    /** Leads the office that supports. */
+    readonly supporter: string,
   ) {}
 
   /** Signs them in at a server behind a port. */
@@ -41,19 +56,23 @@ export class Officers {
       await county.signIn({ post: "DISPATCHER", ...center }),
       await county.signIn({ post: "SHIFT_LEADER", ...center }),
       await county.signIn({ post: "AGENCY_LEADER", agency: `${TOWNSHIP}-EO` }),
+      await county.signIn({ post: "AGENCY_LEADER", agency: `${TOWNSHIP}-TO` }),
     );
   }
 
   /** Gives a command once. */
   async give(token: string, command: string, input: object, key: string = randomUUID()): Promise<Outcome> {
     const type = INPUTS[command] ?? `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;
-    const thing = /Task|Squad|Return/.test(command) ? "task" : "incident";
+    const thing = THINGS[command] ?? "incident";
     const query = `mutation ($input: ${type}!) { ${command}(input: $input) { ${thing} { id } refusal { code } } }`;
     const text = await call(this.port, token, query, { input: { idempotencyKey: key, ...input } });
     const payload = text === null ? undefined : answerForm.safeParse(JSON.parse(text)).data?.data[command];
     return payload === undefined
       ? null
-      : { id: payload.incident?.id ?? payload.task?.id ?? null, refusal: payload.refusal?.code ?? null };
+      : {
+          id: payload.incident?.id ?? payload.task?.id ?? payload.assignment?.id ?? null,
+          refusal: payload.refusal?.code ?? null,
+        };
   }
 
   /** Gives a command under one key until somebody answers. */
@@ -69,6 +88,13 @@ export class Officers {
       await sleep(20);
     }
     throw new Error(`${command} was never answered`);
+  }
+
+  /** Gives a command that has to be carried out; the id of what it answers with. */
+  async must(token: string, command: string, input: object): Promise<string> {
+    const { id, refusal } = await this.insist(token, command, input);
+    if (id === null || refusal !== null) throw new Error(`${command} was refused ${refusal}`);
+    return id;
   }
 
   /** What a report of a matter of the enforcement office says. */

@@ -35,9 +35,9 @@ export const plantedCommandDefects: Readonly<Record<string, readonly Edit[]>> = 
   ],
   "who handled may check": [
     {
-      module: "server/modules/incidents/incident.lifecycle.js",
-      find: 'it.isCheckerHandler ? "CHECKER_IS_HANDLER" : null',
-      replace: "null",
+      module: "server/modules/checks/request-check.js",
+      find: "if (incident.handlingAgencyIds.includes(checkerId))",
+      replace: "if (false)",
     },
   ],
   "a socket outlives its session": [
