@@ -6,6 +6,7 @@ export const CLOSE = {
   /** Reads too slowly; whoever comes back with the last cursor misses nothing. */
   tooSlow: { code: 4490, reason: "Too slow" },
   tooManySockets: { code: 4429, reason: "Too many sockets" },
+  fault: { code: 4500, reason: "Internal server error" },
   tryAgain: { code: 1013, reason: "Try again later" },
   /** This node stops; another, or this one again, goes on behind the last cursor. */
   restarting: { code: 1012, reason: "Service restart" },

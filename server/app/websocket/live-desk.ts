@@ -4,7 +4,7 @@ import type { Actor } from "../../kernel/actor.js";
 import type { LiveEngine } from "../../platform/live/index.js";
 import type { OperationGate } from "../graphql/operation-gate.js";
 import { LiveIterable } from "./live-iterable.js";
-import { liveLine } from "./live-line.js";
+import { SocketLine } from "./socket-line.js";
 import { readLiveOperation } from "./live-operation.js";
 import { feedPlan, latestPlan, type AskedLive } from "./live-plan.js";
 import type { RenderParts } from "./render-live.js";
@@ -75,7 +75,7 @@ export class LiveDesk {
     const { engine } = this.parts;
     const operation = readLiveOperation(subscription);
     const asked = { subscription, operation, actor: subscription.contextValue.viewer };
-    const link = liveLine(subscription.live.socket, subscription.live.operationId);
+    const link = new SocketLine(subscription.live.socket, subscription.live.operationId);
     const source = liveSources[operation.field];
     switch (source?.kind) {
       case "feed": {

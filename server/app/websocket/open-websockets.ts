@@ -1,30 +1,32 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { useServer } from "graphql-ws/use/ws";
+import { handleProtocols, makeServer } from "graphql-ws";
 import { WebSocketServer } from "ws";
 import { LIMITS } from "../graphql/limits.js";
 import { isForeignOrigin } from "../http/foreign-origin.js";
+import { tokenOf } from "../http/session-token.js";
 import type { ServerOptions } from "../server-options.js";
 import { CLOSE, endSocket } from "./close-codes.js";
 import { readAtAPace } from "./read-at-a-pace.js";
+import { serveSocket } from "./serve-socket.js";
 import { SocketBook } from "./socket-book.js";
 import { socketHooks, type SocketParts } from "./socket-hooks.js";
+import { SocketPings } from "./socket-pings.js";
 import { watchSessions } from "./watch-sessions.js";
-
-/** Longer than a slow reader is given to drain, so that it is told why it is ended and not just cut off for not answering. */
-const PING_EVERY_MS = 30_000;
 
 /** Takes subscriptions over WebSocket at /graphql, by the same gate as HTTP; returns how to end them all. */
 export function openWebSockets(server: Server, parts: SocketParts): { close(): Promise<void> } {
   const { options } = parts;
   const { metrics } = options;
   const book = new SocketBook();
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bodyBytes, perMessageDeflate: false });
-  const protocol = useServer<Record<string, unknown> | undefined, Record<PropertyKey, never>>(
-    { ...socketHooks(parts, book), isProd: true },
-    sockets,
-    PING_EVERY_MS,
-  );
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LIMITS.bodyBytes,
+    perMessageDeflate: false,
+    handleProtocols,
+  });
+  const protocol = makeServer(socketHooks(parts, book));
+  const pings = new SocketPings();
   metrics.addGauge("muster_websockets", "Signed-in WebSocket connections", () => book.size);
   metrics.addGauge("muster_subscriptions", "Live subscriptions", () => book.subscriptions);
   let isClosing = false;
@@ -33,12 +35,11 @@ export function openWebSockets(server: Server, parts: SocketParts): { close(): P
     const isFull = sockets.clients.size - book.size >= LIMITS.waitingSockets;
     const fault = isClosing || isFull ? "503 Service Unavailable" : faultOf(request, options);
     if (fault !== null) return refuseUpgrade(line, fault);
+    const token = tokenOf(request.headers);
     sockets.handleUpgrade(request, line, head, (socket) => {
       readAtAPace(socket);
-      sockets.emit("connection", socket, request);
-      // The protocol layer prints what a caller did wrong to the console; ours goes to the log, and ws has closed the socket by then.
-      socket.removeAllListeners("error");
-      socket.on("error", (error) => options.logger.info({ reason: error.message }, "socket broken by its caller"));
+      pings.enter(socket);
+      serveSocket(protocol, { socket, token }, options.logger);
     });
   });
   return {
@@ -46,7 +47,8 @@ export function openWebSockets(server: Server, parts: SocketParts): { close(): P
       isClosing = true;
       await stopWatching();
       for (const socket of sockets.clients) endSocket(socket, CLOSE.restarting);
-      await protocol.dispose();
+      pings.stop();
+      await new Promise<void>((resolve) => sockets.close(() => resolve()));
     },
   };
 }

@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { getOperationAST, GraphQLError, OperationTypeNode, type GraphQLSchema } from "graphql";
 import type { Context, ServerOptions as Protocol, SubscribePayload } from "graphql-ws";
-import type { Extra } from "graphql-ws/use/ws";
 import { RequestContext } from "../../../schema/common/context.js";
 import { codedError } from "../graphql/errors.js";
 import { LIMITS } from "../graphql/limits.js";
 import type { OperationGate } from "../graphql/operation-gate.js";
 import { presentError } from "../graphql/present-error.js";
-import { bearerOf, tokenOf } from "../http/session-token.js";
+import { bearerOf } from "../http/session-token.js";
 import type { Authenticate, ServerOptions } from "../server-options.js";
 import { CLOSE, endSocket } from "./close-codes.js";
 import type { LiveDesk } from "./live-desk.js";
+import type { SocketExtra } from "./serve-socket.js";
 import type { SocketBook } from "./socket-book.js";
 import type { LiveSubscription } from "./subscribe-live.js";
 
@@ -24,7 +24,6 @@ export interface SocketParts {
 }
 
 type Params = Record<string, unknown> | undefined;
-type SocketExtra = Extra & Partial<Record<PropertyKey, never>>;
 type SocketContext = Context<Params, SocketExtra>;
 
 /** What happens at each step of the protocol. */
@@ -48,8 +47,8 @@ export function socketHooks(parts: SocketParts, book: SocketBook): Protocol<Para
 
 /** Only signed-in callers have something to do on a socket, and each only so many of them. */
 async function welcome(ctx: SocketContext, { authenticate, options }: SocketParts, book: SocketBook): Promise<boolean> {
-  const { socket, request } = ctx.extra;
-  const token = bearerOf(ctx.connectionParams?.["authorization"]) ?? tokenOf(request.headers);
+  const { socket } = ctx.extra;
+  const token = bearerOf(ctx.connectionParams?.["authorization"]) ?? ctx.extra.token;
   const actor = token === null ? null : await authenticate(token).catch(unknown);
   // Whether the session goes on cannot be said now; thrown further it would end the socket with a code that clients take as final.
   if (actor === undefined) {

@@ -35,7 +35,7 @@ export class FeedGroup {
   private isRunning = false;
 
   constructor(
-    private readonly plan: FeedPlan,
+    readonly plan: FeedPlan,
     private readonly parts: GroupParts,
   ) {}
 

@@ -41,7 +41,8 @@ export class LiveFeeds {
 
   /** Begins a subscription behind a cursor, or at the head where there is none; its first frame comes at once. */
   join(plan: FeedPlan, link: LiveLink, after: string | null): Membership<FeedPlan> {
-    const member = new FeedMember(plan, link, this.tail.place, after);
+    // Equal plans are one plan, whoever brought it: each holds a viewer and a filter of its own.
+    const member = new FeedMember(this.groupOf(plan).plan, link, this.tail.place, after);
     void this.bringUp(member);
     return {
       leave() {
@@ -50,7 +51,7 @@ export class LiveFeeds {
       },
       move: (next) => {
         member.group?.leave(member);
-        member.change(next);
+        member.change(this.groupOf(next).plan);
         void this.bringUp(member);
       },
     };
