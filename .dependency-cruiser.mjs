@@ -164,9 +164,9 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    // The generators of reference data are packages of their own: what they need must not burden this one.
+    // The generators of reference data and the peers of the benches are packages of their own: what they need must not burden this one.
     // What codegen writes from the contract is made anew with every build and is nobody's to arrange.
-    exclude: { path: "^(server/reference/[^/]+/generate|client/generated/)" },
+    exclude: { path: "^(server/reference/[^/]+/generate|client/generated/|tests/bench/peers/)" },
     tsPreCompilationDeps: true,
     parser: "swc",
     enhancedResolveOptions: {

@@ -3,7 +3,7 @@ export interface BenchOptions {
   /** Everything small, to see that it works; what it measures then means nothing and is not recorded. */
   readonly isQuick: boolean;
   /** Tells whoever waits how far it has come. */
-  say(line: string): void;
+  readonly say: (line: string) => void;
 }
 
 /** A figure that was measured, beside what it should be. */

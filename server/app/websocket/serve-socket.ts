@@ -42,8 +42,8 @@ class ServedSocket implements Protocol {
   }
 
   onMessage(take: (text: string) => Promise<void>): void {
-    this.socket.on("message", (bytes) => {
-      take(String(bytes)).catch((error: unknown) => {
+    this.socket.on("message", (bytes: Buffer) => {
+      take(bytes.toString()).catch((error: unknown) => {
         this.logger.error({ error: String(error) }, "a message could not be taken");
         this.socket.close(CLOSE.fault.code, CLOSE.fault.reason);
       });

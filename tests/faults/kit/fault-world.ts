@@ -28,11 +28,11 @@ export class FaultWorld {
   ) {}
 
   /** Builds the server, starts PostgreSQL with every durability on, and loads the demo county. */
-  static async open(): Promise<FaultWorld> {
+  static async open(settings: Readonly<Record<string, string>> = {}): Promise<FaultWorld> {
     const built = spawnSync(process.execPath, [".ci/build.mjs"], { cwd: projectRoot, encoding: "utf8" });
     if (built.status !== 0) throw new Error(`the build failed: ${built.stdout}${built.stderr}`);
     const home = makeTemporaryHome();
-    const postgres = await startPostgres({ home, settings: { max_connections: "200" } });
+    const postgres = await startPostgres({ home, settings: { max_connections: "200", ...settings } });
     const server = describeServer(postgres);
     await makeTemplateDatabase(server);
     await loadDemoCounty(server, server.template);
