@@ -1,6 +1,10 @@
 import type { WebSocket } from "ws";
 import type { LiveLink } from "../../platform/live/index.js";
 import { CLOSE, endSocket } from "./close-codes.js";
+import { HeadedMessages } from "./headed-messages.js";
+
+const AS_TEXT = { binary: false };
+const messages = new HeadedMessages();
 
 /** The line of one subscription: the operation's id before the payload that its whole group shares. */
 export class SocketLine implements LiveLink {
@@ -19,10 +23,8 @@ export class SocketLine implements LiveLink {
   write(payload: Buffer): void {
     const { socket, head, headBytes } = this;
     if (socket.readyState !== socket.OPEN) return;
-    const message = Buffer.allocUnsafe(headBytes + payload.length);
-    message.write(head);
-    payload.copy(message, headBytes);
-    socket.send(message, AS_TEXT);
+    socket.send(messages.with(head, headBytes, payload), AS_TEXT);
+    if (socket.bufferedAmount > 0) messages.giveAway();
   }
 
   unread(): number {
@@ -33,5 +35,3 @@ export class SocketLine implements LiveLink {
     endSocket(this.socket, CLOSE.tooSlow);
   }
 }
-
-const AS_TEXT = { binary: false };
