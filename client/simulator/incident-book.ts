@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isLiveAssignment, isOpen, isOwn, type Incident } from "./incident-form.js";
+import { isLiveAssignment, isOpen, isOwn, type Assignment, type Incident } from "./incident-form.js";
 import { planSteps } from "./plan-steps.js";
 import { keyOf, type Step, type Surroundings } from "./step.js";
 
@@ -96,12 +96,20 @@ export class IncidentBook {
     return this.pages.get(step.incidentId)?.steps.has(keyOf(step)) === true;
   }
 
-  /** Whether a squad is on any open task, a person's or the simulator's. */
+  /** Whether a squad is bound by any open task, a person's or the simulator's. */
   isBusy(squadId: string): boolean {
-    return [...this.pages.values()].some(({ incident }) =>
-      incident.tasks.some(({ assignments }) =>
-        assignments.some((one) => one.squad.id === squadId && isLiveAssignment(one)),
-      ),
-    );
+    return this.assignmentsOf(squadId).some(isLiveAssignment);
+  }
+
+  /** Whether a squad is on its way to or at another place than an assignment's. */
+  isElsewhere(squadId: string, assignmentId: string): boolean {
+    return this.assignmentsOf(squadId).some(({ id, status }) => id !== assignmentId && OUT.has(status));
+  }
+
+  private assignmentsOf(squadId: string): readonly Assignment[] {
+    const tasks = [...this.pages.values()].flatMap(({ incident }) => incident.tasks);
+    return tasks.flatMap(({ assignments }) => assignments).filter(({ squad }) => squad.id === squadId);
   }
 }
+
+const OUT = new Set(["EN_ROUTE", "ON_SITE"]);

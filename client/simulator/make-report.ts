@@ -39,7 +39,9 @@ export interface Reported {
 
 /** Makes the next report; null where nobody could make it just now or the server refused it. */
 export async function makeReport(reporting: Reporting): Promise<Reported | null> {
-  const repeated = repeatsAnother(reporting.random()) ? reporting.book.own().filter(isRepeatable)[0] : undefined;
+  const { book, random } = reporting;
+  const known = book.own().filter(isRepeatable);
+  const repeated = repeatsAnother(random()) && known.length > 0 ? pick(known, random()) : undefined;
   return repeated === undefined ? reportAnew(reporting) : reportAgain(reporting, repeated);
 }
 

@@ -15,6 +15,7 @@ export function planSteps(incident: Incident, around: Surroundings): readonly St
   if (!isOwn(incident)) return [];
   if (around.repeats !== undefined && BEFORE_HANDLING.has(incident.status))
     return [at(incident, "MERGE", "INTAKE_CLERK", "register")];
+  if (isFromOutside(incident)) return [at(incident, "CLOSE", "SHIFT_LEADER", "register")];
   switch (incident.status) {
     case "REPORTED":
       return [planReported(incident)];
@@ -32,6 +33,13 @@ export function planSteps(incident: Incident, around: Surroundings): readonly St
     default:
       return [];
   }
+}
+
+const COUNTY_DIGITS = 6;
+
+/** A call from beyond the county is kept and handed on: nobody here owes anything on it. */
+export function isFromOutside({ status, division, tasks }: Incident): boolean {
+  return ["REPORTED", "FILED"].includes(status) && division.code.length === COUNTY_DIGITS && tasks.length === 0;
 }
 
 /** A step on the incident itself by somebody at the center that commands it. */

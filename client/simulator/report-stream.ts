@@ -10,8 +10,8 @@ const AGAIN_MS = 300;
 /** In the burst, so many reports come from the first township by code, the county's seat, whose people are called in first. */
 const BURST_TOWNSHIPS = 1;
 const BURST_SHARE = 0.3;
-/** There an incident goes quickly through up to so many steps, so that all states are there soon. */
-const HURRIED_STEPS = 24;
+/** There an incident goes quickly through up to so many steps, elsewhere through fewer, so that all states are there soon. */
+const HURRIED_STEPS = { burst: 24, elsewhere: 8 };
 
 /** Who calls, walks in or finds something, and when: the stream of reports. */
 export class ReportStream {
@@ -62,14 +62,14 @@ export class ReportStream {
 
   /** Whether the next step of an incident is to be quick; counts it. */
   takeHurry(incidentId: string): boolean {
-    const left = this.hurry.get(incidentId) ?? 0;
+    const left = this.hurryOf(incidentId);
     if (left > 0) this.hurry.set(incidentId, left - 1);
     return left > 0;
   }
 
-  /** Whether an incident is still to go on quickly. */
-  isHurried(incidentId: string): boolean {
-    return (this.hurry.get(incidentId) ?? 0) > 0;
+  /** How many steps of an incident are still to be quick. */
+  hurryOf(incidentId: string): number {
+    return this.hurry.get(incidentId) ?? 0;
   }
 
   /** Nothing more is to be known of an incident. */
@@ -80,7 +80,8 @@ export class ReportStream {
 
   private remember({ incidentId, repeats }: Reported, isInBurst: boolean): void {
     if (repeats !== undefined) this.repeated.set(incidentId, repeats);
-    if (isInBurst) this.hurry.set(incidentId, Math.floor(this.equipment.random() * (HURRIED_STEPS + 1)));
+    const most = isInBurst ? HURRIED_STEPS.burst : HURRIED_STEPS.elsewhere;
+    if (this.isWarmingUp) this.hurry.set(incidentId, Math.floor(this.equipment.random() * (most + 1)));
     // The feed was faster than the answer: what it planned without knowing this is planned anew.
     this.book.planAnew(incidentId);
   }

@@ -7,6 +7,8 @@ const DETOUR = 1.4;
 const SPEED_METERS_PER_SECOND = 40_000 / 3_600;
 const SHORTEST_DRIVE_S = 90;
 const CORNERS = 12;
+/** Cells at the county's outline are not quite convex: nearer than this to a corner a point may lie beyond it. */
+const REACH = 0.5;
 
 /** The straight distance between two places, near enough for one county. */
 export function metersBetween(from: Place, to: Place): number {
@@ -41,13 +43,13 @@ export function placeAt(route: readonly Place[], share: number): Place {
   return between(before, after, at - Math.floor(at));
 }
 
-/** A point of an area: from the middle of its corners so far towards one of them; inside, since the cells are convex. */
+/** A point of an area: from the middle of its corners so far towards one of them; inside, as far as the cells are convex. */
 export function middleAnd(corners: readonly (readonly number[])[], share: number, reach: number): Place {
   const places = corners.map(([longitude = 0, latitude = 0]) => ({ longitude, latitude }));
   const mean = (axis: "longitude" | "latitude") =>
     places.reduce((sum, place) => sum + place[axis], 0) / Math.max(1, places.length);
   const middle = { longitude: mean("longitude"), latitude: mean("latitude") };
-  return between(middle, places[Math.floor(share * places.length)] ?? middle, reach * 0.8);
+  return between(middle, places[Math.floor(share * places.length)] ?? middle, reach * REACH);
 }
 
 function between(from: Place, to: Place, share: number): Place {

@@ -11,6 +11,12 @@ import type { Doer, Step, Surroundings } from "./step.js";
 import { takePicture } from "./take-picture.js";
 import { doneAt } from "./wait-for.js";
 
+/** Who does a step, and as whom. */
+interface Doing {
+  readonly seat: Seat;
+  readonly doer: Doer;
+}
+
 /** Commands on their way at once: the simulator is a guest on the machine. */
 const AT_ONCE = 4;
 const TICK_MS = 200;
@@ -59,8 +65,8 @@ export class Simulation {
   private tick(nowMs: number): void {
     if (this.backOff.isQuiet) return;
     if (this.reports.isDue(nowMs)) this.begin("report", () => this.reports.report(nowMs));
-    const isLess = ({ step }: DueStep) => (this.reports.isHurried(step.incidentId) ? 0 : 1);
-    for (const due of this.book.due(nowMs).toSorted((a, b) => isLess(a) - isLess(b))) {
+    const hurryOf = ({ step }: DueStep) => this.reports.hurryOf(step.incidentId);
+    for (const due of this.book.due(nowMs).toSorted((a, b) => hurryOf(b) - hurryOf(a))) {
       if (this.underway.size >= AT_ONCE) break;
       if (!this.underway.has(due.step.incidentId)) this.attempt(due, nowMs);
     }
@@ -87,20 +93,19 @@ export class Simulation {
     if (incident === undefined) return;
     if (found === "signing in") due.dueAtMs = nowMs + SIGNING_IN_MS;
     else if (found === "nobody") due.dueAtMs = nowMs + NOBODY_MS;
-    else if (due.step.verb !== "ASSIGN") this.begin(incident.id, () => this.run(due, incident, found));
-    else {
-      const crew = this.field.crewFor(incident, due);
-      if (typeof crew === "number") due.dueAtMs = nowMs + crew;
-      else this.begin(incident.id, () => this.run(due, incident, found, crew));
-    }
+    else this.attemptAs(found, due, incident, nowMs);
   }
 
-  private async run(
-    due: DueStep,
-    incident: Incident,
-    found: { readonly seat: Seat; readonly doer: Doer },
-    squadId?: string,
-  ): Promise<void> {
+  /** A squad must be there to be sent, and free to depart. */
+  private attemptAs(found: Doing, due: DueStep, incident: Incident, nowMs: number): void {
+    const { verb } = due.step;
+    const crew = verb === "ASSIGN" ? this.field.crewFor(incident, due) : undefined;
+    const wait = typeof crew === "number" ? crew : verb === "DEPART" ? this.field.untilFree(due, incident) : 0;
+    if (wait > 0) due.dueAtMs = nowMs + wait;
+    else this.begin(incident.id, () => this.run(due, incident, found, typeof crew === "string" ? crew : undefined));
+  }
+
+  private async run(due: DueStep, incident: Incident, found: Doing, squadId: string | undefined): Promise<void> {
     due.dueAtMs = Date.now() + SHOWS_WITHIN_MS;
     const means = {
       agencyId: (code: string) => this.equipment.world.agencyId(code),

@@ -17,6 +17,8 @@ const SIGNING_IN_MS = 500;
 /** A squad that is out comes back to its agency's queue; asked again after so long at the stream's own speed. */
 const BUSY_MS = 2 * 60_000;
 const MOST_BUSY = 20;
+/** By then an order that was accepted stands in the book. */
+const SHOWS_WITHIN_MS = 10_000;
 const BENCHED_MS = 10 * 60_000;
 /** So many squads drive around without an order, so that something moves at any time. */
 const ON_PATROL = 6;
@@ -29,6 +31,8 @@ export class SquadField {
   private readonly moves: SquadMoves;
   private readonly benchedUntilMs = new Map<string, number>();
   private readonly asked = new WeakMap<DueStep, number>();
+  /** Squads that are being sent just now: the feed does not say so yet. */
+  private readonly sentUntilMs = new Map<string, number>();
   private readonly agencies: readonly string[];
   private readonly crews = new Map<string, { readonly seat: Seat; readonly agency: string }>();
 
@@ -53,7 +57,11 @@ export class SquadField {
     const agency = agencyOf(incident, due.step);
     const squad = this.crewOf(agency)?.squad;
     if (squad === undefined) return SIGNING_IN_MS;
-    if (!this.book.isBusy(squad.id)) return squad.id;
+    const isSent = (this.sentUntilMs.get(squad.id) ?? 0) > Date.now();
+    if (!isSent && !this.book.isBusy(squad.id)) {
+      this.sentUntilMs.set(squad.id, Date.now() + SHOWS_WITHIN_MS);
+      return squad.id;
+    }
     const asked = (this.asked.get(due) ?? 0) + 1;
     this.asked.set(due, asked);
     if (asked >= MOST_BUSY) {
@@ -63,15 +71,20 @@ export class SquadField {
     return BUSY_MS / this.equipment.speed;
   }
 
+  /** In how many milliseconds a squad may depart: now, or when it is done where it is. */
+  untilFree({ step }: DueStep, incident: Incident): number {
+    const squadId = squadOf(incident, step);
+    return this.book.isElsewhere(squadId, step.on) ? BUSY_MS / this.equipment.speed : 0;
+  }
+
   /** Counts an agency's squad as not there for a while, so that its work is done from the desk. */
   bench(incident: Incident, step: Step): void {
     this.benchedUntilMs.set(agencyOf(incident, step), Date.now() + BENCHED_MS);
   }
 
   /** Sends the squad of a step towards the incident; gives how long it is on the way. */
-  setOut({ on }: Step, incident: Incident, nowMs: number): number {
-    const squadId = incident.tasks.flatMap(({ assignments }) => assignments).find(({ id }) => id === on)?.squad.id;
-    return this.moves.setOut(squadId ?? "", this.placeOf(incident), { nowMs, bend: fateOf(on, "way") });
+  setOut(step: Step, incident: Incident, nowMs: number): number {
+    return this.moves.setOut(squadOf(incident, step), this.placeOf(incident), { nowMs, bend: fateOf(step.on, "way") });
   }
 
   /** Where an incident is: its point, or the middle of its township. */
@@ -127,4 +140,8 @@ export class SquadField {
 
 function agencyOf(incident: Incident, { on }: Step): string {
   return incident.tasks.find(({ id }) => id === on)?.agency.code ?? "";
+}
+
+function squadOf(incident: Incident, { on }: Step): string {
+  return incident.tasks.flatMap(({ assignments }) => assignments).find(({ id }) => id === on)?.squad.id ?? "";
 }

@@ -2,7 +2,7 @@ import { fateOf, pick } from "./draw.js";
 import type { DueStep } from "./incident-book.js";
 import { isLiveTask, type Incident, type Place } from "./incident-form.js";
 import { matterOfSentence } from "./matter-texts.js";
-import { failsCheck } from "./plan-steps.js";
+import { failsCheck, isFromOutside } from "./plan-steps.js";
 import type { Verb } from "./step.js";
 import { CHECK_METHODS, DISPOSITIONS, resultWords, RETURN_BASES } from "./words.js";
 
@@ -89,8 +89,9 @@ function methodOf({ id }: Incident): string {
   return pick(CHECK_METHODS, fateOf(id, "method"));
 }
 
-function dispositionOf({ tasks }: Incident): string {
-  const lead = tasks.findLast(({ role, resultCode }) => role === "LEAD" && resultCode !== null);
+function dispositionOf(incident: Incident): string {
+  if (isFromOutside(incident)) return "TRANSFERRED";
+  const lead = incident.tasks.findLast(({ role, resultCode }) => role === "LEAD" && resultCode !== null);
   return DISPOSITIONS[lead?.resultCode ?? ""] ?? "RESOLVED";
 }
 

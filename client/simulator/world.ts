@@ -73,9 +73,10 @@ export class World {
     return this.agencyIds.get(code);
   }
 
-  /** The full name of a village. */
+  /** Where a village is, as people say it. */
   addressOf(village: Named): string {
-    return `${this.townships.find(({ code }) => village.code.startsWith(code))?.name ?? ""}${village.name}`;
+    const township = this.townships.find(({ code }) => village.code.startsWith(code))?.name ?? "";
+    return `${township}${spokenName(village.name)}`;
   }
 
   /** A point on the ground of a division, by two numbers between 0 and 1. */
@@ -85,4 +86,9 @@ export class World {
     const corners = boundary?.type === "Polygon" ? boundary.coordinates[0] : boundary?.coordinates[0]?.[0];
     return corners === undefined ? this.seatOf(code) : middleAnd(corners, share, reach);
   }
+}
+
+/** A place by the name of its committee: 陈家庄子村委会 is 陈家庄子村, 茶庵街居委会 is 茶庵街. */
+export function spokenName(committee: string): string {
+  return committee.replace(/居委会$/, "").replace(/村?村委会$/, "村");
 }

@@ -96,7 +96,7 @@ describe("the county that is played", { timeout: 180_000 }, () => {
 
     const later = await until(
       () => look(client),
-      ({ closed, states }) => closed >= 4 && states >= 6,
+      ({ closed, states }) => closed >= 3 && states >= 6,
       120_000,
     );
     expect([...later.at].filter(([id, longitude]) => first.at.get(id) !== longitude).length).toBeGreaterThan(3);

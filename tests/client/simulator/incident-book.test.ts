@@ -72,6 +72,8 @@ describe("the book", () => {
     const out = task({ status: "ACCEPTED", assignments: [assignment("EN_ROUTE")] });
     book.note(incident({ status: "HANDLING", externalNumber: null, tasks: [out] }));
     expect(book.isBusy("sqd_plain")).toBe(true);
+    expect(book.isElsewhere("sqd_plain", "asg_plain")).toBe(false);
+    expect(book.isElsewhere("sqd_plain", "asg_other")).toBe(true);
     book.note(
       incident({ status: "HANDLING", externalNumber: null, tasks: [task({ assignments: [assignment("CLEARED")] })] }),
     );

@@ -62,6 +62,13 @@ describe("on an incident", () => {
     expect(planned(incident({ ...seen, id: unreal }))).toEqual([`SHIFT_LEADER REJECT ${unreal}`]);
   });
 
+  it("from beyond the county is handed on", () => {
+    const division = { code: "371323" };
+    for (const status of ["REPORTED", "FILED"])
+      expect(planned(incident({ status, division }))).toEqual(["SHIFT_LEADER CLOSE inc_plain"]);
+    expect(planned(incident({ status: "HANDLING", division, tasks: [task()] }))[0]).toContain("SIGN");
+  });
+
   it("without a lead the dispatcher finds another", () => {
     const returned = incident({ status: "DISPATCHED", tasks: [task({ status: "RETURNED" })] });
     expect(planned(returned)).toEqual(["DISPATCHER DISPATCH_ELSEWHERE inc_plain"]);

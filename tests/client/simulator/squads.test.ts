@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { driveMs, metersBetween, middleAnd, placeAt, routeBetween } from "../../../client/simulator/route.js";
 import { SquadMoves } from "../../../client/simulator/squad-moves.js";
+import { spokenName } from "../../../client/simulator/world.js";
 
 const seat = { longitude: 118.63, latitude: 35.78 };
 const village = { longitude: 118.7, latitude: 35.82 };
@@ -78,3 +79,10 @@ describe("a squad", () => {
     expect(moves.moving).toBe(1);
   });
 });
+
+it.each([
+  ["陈家庄子村委会", "陈家庄子村"],
+  ["高桥一村村委会", "高桥一村"],
+  ["茶庵街居委会", "茶庵街"],
+  ["新村", "新村"],
+])("people call %s %s", (committee, spoken) => expect(spokenName(committee)).toBe(spoken));
