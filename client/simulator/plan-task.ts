@@ -6,7 +6,7 @@ import type { Doer, Step, Surroundings, Verb } from "./step.js";
 /** So many of the supporting agencies send a squad; the others do their part from their desks. */
 const ASSIST_ON_SITE_SHARE = 0.3;
 /** So many orders are left lying until their time has run out. */
-const NEGLECTED_SHARE = 0.05;
+const NEGLECTED_SHARE = 0.08;
 
 /** What an agency and its squads do next on a task they owe. */
 export function planTask(incident: Incident, task: Task, around: Surroundings): readonly Step[] {

@@ -96,7 +96,7 @@ describe("on a task", () => {
   });
 
   it("a share of the orders to the lead is left lying, never an alarm, never a support", () => {
-    const id = idWhere("neglected", (fate) => fate < 0.05);
+    const id = idWhere("neglected", (fate) => fate < 0.08);
     const isNeglected = (one: Incident) => planSteps(one, usual)[0]?.isNeglected;
     expect(isNeglected(handling({}, { id }))).toBe(true);
     expect(isNeglected(handling({}, { id, tier: "EMERGENCY" }))).toBe(false);

@@ -99,10 +99,22 @@ describe("a step is done", () => {
     expect(after({ dueAt: inHours(-1) })).toBeCloseTo((110.8 * 60_000) / 10, 3);
   });
 
-  it("after its time has run out where it is neglected, unless that is far away", () => {
-    expect(after({ isNeglected: true, dueAt: inHours(1) })).toBeGreaterThan(HOUR);
-    expect(after({ isNeglected: true, dueAt: inHours(1) }, 1)).toBeLessThanOrEqual(HOUR + 20 * 60_000);
-    expect(after({ isNeglected: true, dueAt: inHours(5) })).toBeLessThan(HOUR);
+  it.each([
+    [1, 3.9, 2.5, 12.5],
+    [10, 1, 0.25, 1.25],
+    [60, 0.5, 2.5 / 60, 12.5 / 60],
+  ])("at %i× late by hours divided by the speed where it is neglected", (speed, dueIn, least, most) => {
+    const late = { isNeglected: true, dueAt: inHours(dueIn) };
+    expect(after(late, 0, { speed })).toBeCloseTo((dueIn + least) * HOUR, 3);
+    expect(after(late, 1, { speed })).toBeCloseTo((dueIn + most) * HOUR, 3);
+  });
+
+  it.each([
+    [1, 5],
+    [10, 5],
+    [60, 1.5],
+  ])("at %i× in time though it is neglected, where its time would run out in %d hours only", (speed, dueIn) => {
+    expect(after({ isNeglected: true, dueAt: inHours(dueIn) }, 0.5, { speed })).toBeLessThan(dueIn * HOUR);
   });
 
   it("within seconds in the burst, but nobody drives faster for it", () => {
