@@ -16,6 +16,7 @@ import { KeepJournalFloor } from "./0018-journal-floor.js";
 import { LetEvidenceStand } from "./0019-evidence-stands.js";
 import { AddViewedPost } from "./0020-view-as.js";
 import { ServeSquadPhone } from "./0022-squad-phone.js";
+import { AppendCommandsTogether } from "./0026-commands-together.js";
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   { name: "0019-evidence-stands", class: LetEvidenceStand },
   { name: "0020-view-as", class: AddViewedPost },
   { name: "0022-squad-phone", class: ServeSquadPhone },
+  { name: "0026-commands-together", class: AppendCommandsTogether },
 ];

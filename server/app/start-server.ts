@@ -1,5 +1,5 @@
 import { buildSchema } from "../../schema/build-schema.js";
-import { resumeSession } from "../modules/access/index.js";
+import { keepSessions } from "../modules/access/index.js";
 import { forgetHourly } from "./forget-hourly.js";
 import { limitSignIns } from "./graphql/limit-sign-ins.js";
 import { makeApollo } from "./graphql/make-apollo.js";
@@ -30,7 +30,8 @@ export async function startServer(
   const schema = buildSchema();
   limitSignIns(schema, services.clock);
   const gate = new OperationGate(schema);
-  const authenticate: Authenticate = (token) => resumeSession(services.commands, token);
+  const sessions = keepSessions(services);
+  const authenticate: Authenticate = (token) => sessions.resume(token);
   const apollo = makeApollo({ schema, gate, logger, metrics });
   await apollo.start();
   const live = await openLive({ services, logger, metrics, gate, hints: options.hints });
@@ -58,6 +59,7 @@ export async function startServer(
     await app.close();
     clearTimeout(cut);
     await apollo.stop();
+    sessions.stop();
   };
   try {
     await app.listen({ host, port });

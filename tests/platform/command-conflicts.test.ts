@@ -19,11 +19,13 @@ describe("commands that meet", () => {
   it("in a deadlock are both carried out, one of them a second time from its beginning", async () => {
     const begun: string[] = [];
     const both = Promise.withResolvers<void>();
+    let held = 0;
     const taking = (name: string, first: number, second: number): Command<object, { name: string }> =>
       async function lockTwo(tx) {
         begun.push(name);
         await lock(tx, first);
-        if (begun.length >= 2) both.resolve();
+        held += 1;
+        if (held >= 2) both.resolve();
         await both.promise;
         await lock(tx, second);
         return accept({ name });

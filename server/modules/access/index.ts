@@ -5,6 +5,7 @@ export { disablePerson, type DisablePerson } from "./disable-person.js";
 export { hashPassword } from "./hash-password.js";
 export { QueueFullError } from "./hash-queue.js";
 export type { Identity } from "./identity-file.js";
+export { keepSessions, type SessionKeeper } from "./keep-sessions.js";
 export { makeDemoIdentities, type DemoIdentities } from "./make-demo-identities.js";
 export { noteSeen } from "./note-seen.js";
 export { resumeSession } from "./resume-session.js";

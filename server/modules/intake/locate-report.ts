@@ -2,7 +2,7 @@ import { accept, refuse, type Result } from "../../kernel/result.js";
 import type { Transaction } from "../../platform/commands/index.js";
 import {
   countyOf,
-  divisionsByCode,
+  divisionNames,
   gridIndex,
   locatePoint,
   toWgs84,
@@ -60,7 +60,7 @@ export async function locateReport(tx: Transaction, countyCode: string, said: Sa
       path: ["input", "divisionCode"],
       because: `区划 ${foreign} 不属于本县（${countyCode}）。Division ${foreign} lies outside the county.`,
     });
-  const known = named.length === 0 ? new Map<string, unknown>() : await divisionsByCode(tx.em, named);
+  const known = await tx.reference(divisionNames);
   const unknown = named.find((code) => !known.has(code));
   if (unknown !== undefined)
     return refuse("INVALID_INPUT", {

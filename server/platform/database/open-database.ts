@@ -1,4 +1,5 @@
 import { MikroORM, type EntityManager } from "@mikro-orm/postgresql";
+import { runStatement, type PreparedStatement } from "./prepared-statement.js";
 import type { Reader } from "./reader.js";
 import { ReferenceCache, type ReferenceLoad } from "./reference-cache.js";
 import { openReadSession, type ReadSession } from "./read-session.js";
@@ -10,6 +11,8 @@ export interface Database {
   openRead(reader: Reader): ReadSession;
   /** Runs one piece of work in a read-only snapshot. */
   read<Value>(reader: Reader, work: (em: EntityManager) => Promise<Value>): Promise<Value>;
+  /** One statement that is a transaction by itself, prepared once by each connection. */
+  statement(prepared: PreparedStatement, values: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
   /** A writing transaction under the system grant, for loaders and workers; commands of people go through runCommand. */
   writeAsSystem<Value>(worker: string, work: (em: EntityManager) => Promise<Value>): Promise<Value>;
   /** Reference data kept in memory; the load function is its key. A change of the tables, whoever made it, is followed within about a second. */
@@ -72,6 +75,7 @@ export async function openDatabase({
     orm,
     openRead,
     read,
+    statement: (prepared, values) => runStatement(orm, prepared, values),
     reference: (load) => references.get(load),
     forgetReference: () => references.forget(),
     writeAsSystem: (worker, work) =>

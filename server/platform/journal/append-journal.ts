@@ -2,6 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../kernel/actor.js";
 import type { DomainEvent } from "../../kernel/event.js";
 import type { Id } from "../../kernel/ids.js";
+import { literal } from "../database/index.js";
 
 /** What one command leaves behind: its events, the incidents to number, and its answer. */
 export interface JournalBatch {
@@ -16,11 +17,28 @@ export interface JournalBatch {
 
 /** Appends the batch as the last statement before commit and returns the newest position, or null where nothing was recorded. */
 export async function appendJournal(em: EntityManager, batch: JournalBatch): Promise<bigint | null> {
-  const { events, numbered, countyCode, actor, onBehalf, now, command } = batch;
-  const day = chinaDay(now);
+  return appendedPosition(await em.execute(appendStatement(batch)));
+}
+
+/** The statement that appends the batch; always the last one before commit. */
+export function appendStatement(batch: JournalBatch): string {
+  const values = [journalEntries(batch), numberedIncidents(batch), batch.command].map((value) =>
+    value === null ? "null" : literal(JSON.stringify(value)),
+  );
+  return `select journal_append(${values.join(", ")}) as position`;
+}
+
+/** The position that a function which appends has answered, or null where nothing was recorded. */
+export function appendedPosition([row]: readonly Record<string, unknown>[]): bigint | null {
+  const position = row?.["position"];
+  return typeof position === "string" ? BigInt(position) : null;
+}
+
+/** The entries of a batch as the journal's functions take them. */
+export function journalEntries({ events, actor, onBehalf, now }: JournalBatch): readonly object[] {
   const who =
     actor === null ? "系统" : onBehalf === null ? `${actor.personName}` : `${actor.personName}（代 ${onBehalf}）`;
-  const entries = events.map((event) => ({
+  return events.map((event) => ({
     stream: event.stream,
     type: event.type,
     occurred_at: (event.occurredAt ?? now).toISOString(),
@@ -37,12 +55,12 @@ export async function appendJournal(em: EntityManager, batch: JournalBatch): Pro
     affected_codes: event.audience.affectedCodes,
     agency_ids: event.audience.agencyIds,
   }));
-  const numbers = numbered.map((incidentId) => ({ incidentId, day, prefix: countyCode }));
-  const [row] = await em.execute<{ position: string | null }[]>(
-    "select journal_append(?::jsonb, ?::jsonb, ?::jsonb) as position",
-    [JSON.stringify(entries), JSON.stringify(numbers), command === null ? null : JSON.stringify(command)],
-  );
-  return row?.position == null ? null : BigInt(row.position);
+}
+
+/** The new incidents of a batch with what their numbers are made from. */
+export function numberedIncidents({ numbered, countyCode, now }: JournalBatch): readonly object[] {
+  const day = chinaDay(now);
+  return numbered.map((incidentId) => ({ incidentId, day, prefix: countyCode }));
 }
 
 /** The day in China, as it stands in the numbers for people. */

@@ -1,5 +1,12 @@
 export { compareAnchor, type AnchorVerdict, type JournalAnchor } from "./anchor.js";
-export { appendJournal, type JournalBatch } from "./append-journal.js";
+export {
+  appendedPosition,
+  appendJournal,
+  appendStatement,
+  type JournalBatch,
+  journalEntries,
+  numberedIncidents,
+} from "./append-journal.js";
 export { decodeCursor, encodeCursor, type JournalCursor } from "./cursor.js";
 export { HashTree } from "./hash-tree.js";
 export { proveIncident, type IncidentProof, type ProvenEntry } from "./prove-incident.js";
