@@ -76,7 +76,7 @@ async function violationsOf(name: string, meddle: (broken: number) => Meddling):
     tap.reset();
     if (count < broken) {
       if (!isDone) violations.push(`${name} is not carried out under a key that had failed`);
-      if (broken < 5) violations.push(`${name} was seen to have ${count} statements only`);
+      if (broken < 2) violations.push(`${name} was seen to have ${count} statements only`);
       return violations;
     }
     if (isDone) violations.push(`${name} is said to be done though statement ${broken} failed`);
@@ -96,7 +96,7 @@ const halfCommitted =
   (broken: number): Meddling =>
   (text, count) => {
     if (count === broken) return { text: "select 1 / 0" };
-    return text.startsWith("select journal_append") ? { text: `commit; begin; ${text}` } : "send";
+    return text.includes("select journal_append(") ? { text: `commit; begin; ${text}` } : "send";
   };
 
 describe("C6 a command of which any one statement fails", () => {

@@ -2,30 +2,38 @@ import pg from "pg";
 
 type Query = (this: pg.Client, text: unknown, values?: unknown, ...rest: unknown[]) => unknown;
 
-/** What is done to a statement of a command instead of sending it as it is. */
+/** What is done to a statement of a command instead of sending it as it is; a commit is told of apart from what travels with it. */
 export type Meddling = (text: string, count: number) => { readonly text: string } | "send";
 
 /** A command's transaction begins by saying in whose name it works; a viewer's and an account's do so, the server's own do not. */
 const IN_THE_NAME_OF = /set_config\('muster\.grant', 'viewer'|set_config\('muster\.person', 'access'/;
-const isWord = (text: unknown, word: string): text is string => typeof text === "string" && text.toLowerCase() === word;
+const COMMIT = /(^|; )commit$/;
+const isWord = (text: string, word: string): boolean => text.toLowerCase() === word;
 
-/** Stands between the commands of this process and PostgreSQL: counts the statements of writing transactions and may replace one. */
+/** The text of what is sent, which may be an object with more than that. */
+function textOf(said: unknown): string | null {
+  const text: unknown = typeof said === "object" && said !== null ? Reflect.get(said, "text") : said;
+  return typeof text === "string" ? text : null;
+}
+
+/** Stands between the commands of this process and PostgreSQL: counts what writing transactions send and may replace one of it. */
 export class StatementTap {
-  /** Statements of commands since the last reset, from the one behind `begin` to the commit. */
+  /** What commands sent since the last reset, from their beginning to the commit, which counts by itself. */
   count = 0;
   private meddling: Meddling = () => "send";
   private readonly begun = new WeakSet<pg.Client>();
   private readonly working = new WeakSet<pg.Client>();
-  private readonly real = Reflect.get(pg.Client.prototype, "query") as Query;
+  private readonly real: Query = pg.Client.prototype.query as Query;
 
   constructor() {
-    const { real } = this;
-    const look = (client: pg.Client, text: unknown): unknown => this.look(client, text);
-    const tapped: Query = function (text, values, ...rest) {
-      const sent = look(this, text);
-      return real.call(this, sent, sent === text ? values : [], ...rest);
-    };
-    Reflect.set(pg.Client.prototype, "query", tapped);
+    const tap = this;
+    pg.Client.prototype.query = function (this: pg.Client, said: unknown, values?: unknown, ...rest: unknown[]) {
+      const text = textOf(said);
+      const sent = text === null ? null : tap.look(this, text);
+      return sent === null || sent === text
+        ? tap.real.call(this, said, values, ...rest)
+        : tap.real.call(this, sent, [], ...rest);
+    } as typeof pg.Client.prototype.query;
   }
 
   /** Counts anew and meddles in another way. */
@@ -36,23 +44,31 @@ export class StatementTap {
 
   /** Lets everything through again. */
   remove(): void {
-    Reflect.set(pg.Client.prototype, "query", this.real);
+    pg.Client.prototype.query = this.real as typeof pg.Client.prototype.query;
   }
 
-  private look(client: pg.Client, text: unknown): unknown {
+  private look(client: pg.Client, text: string): string {
+    // What only adds rows is one statement and a transaction by itself.
+    if (text.startsWith("select append_commands")) return this.meddle(text);
     if (isWord(text, "begin")) this.begun.add(client);
-    else if (this.begun.has(client) && typeof text === "string") {
+    else if (text.startsWith("begin; ") || this.begun.has(client)) {
       this.begun.delete(client);
       if (IN_THE_NAME_OF.test(text)) this.working.add(client);
     }
-    if (typeof text !== "string" || !this.working.has(client)) return text;
+    if (!this.working.has(client)) return text;
     if (isWord(text, "rollback")) {
       this.working.delete(client);
       return text;
     }
+    if (!COMMIT.test(text)) return this.meddle(text);
+    this.working.delete(client);
+    const before = text.replace(COMMIT, "");
+    return [...(before === "" ? [] : [this.meddle(before)]), this.meddle("commit")].join("; ");
+  }
+
+  private meddle(text: string): string {
     this.count += 1;
     const verdict = this.meddling(text, this.count);
-    if (isWord(text, "commit")) this.working.delete(client);
     return verdict === "send" ? text : verdict.text;
   }
 }

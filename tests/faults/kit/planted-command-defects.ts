@@ -21,9 +21,9 @@ export const plantedCommandDefects: Readonly<Record<string, readonly Edit[]>> = 
   ],
   "a key is good for another input": [
     {
-      module: "server/platform/commands/run-command.js",
-      find: "if (first === undefined || !requestHash.equals(first.request_hash))",
-      replace: "if (first === undefined)",
+      module: "server/platform/commands/claim.js",
+      find: 'known?.["isSame"] === true',
+      replace: "known !== undefined",
     },
   ],
   "whether a squad is free is kept apart from what it does": [

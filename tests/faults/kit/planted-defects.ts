@@ -22,16 +22,17 @@ export const plantedDefects: Readonly<Record<string, readonly PlantedEdit[]>> = 
   ...plantedCommandDefects,
   "a repeated command is carried out again": [
     {
-      module: "server/platform/commands/run-command.js",
-      find: "[actor.personId, input.idempotencyKey, requestHash, now]",
-      replace: "[actor.personId, input.idempotencyKey + Math.random(), requestHash, now]",
+      module: "server/platform/commands/claim.js",
+      find: "key: input.idempotencyKey,",
+      replace: "key: input.idempotencyKey + Math.random(),",
     },
   ],
   "acknowledged before the commit": [
     {
-      module: "server/platform/commands/run-command.js",
-      find: "await em.commit();",
-      replace: "setTimeout(() => void em.commit().catch(() => undefined), 150);",
+      module: "server/platform/commands/command-ferry.js",
+      find: "this.waiting.push({ cargo, land, fail });",
+      replace:
+        "land(null); const lost = () => undefined; setTimeout(() => { this.waiting.push({ cargo, land: lost, fail: lost }); void this.sail(); }, 150); return;",
     },
   ],
   "a catch-up skips an entry": [
