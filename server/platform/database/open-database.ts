@@ -1,4 +1,5 @@
 import { MikroORM, type EntityManager } from "@mikro-orm/postgresql";
+import { poolOf } from "./lazy-transaction.js";
 import { runStatement, type PreparedStatement } from "./prepared-statement.js";
 import type { Reader } from "./reader.js";
 import { ReferenceCache, type ReferenceLoad } from "./reference-cache.js";
@@ -84,7 +85,10 @@ export async function openDatabase({
         .transactional((em) => work(em as EntityManager)),
     close: async () => {
       await references.stop();
+      const pool = await poolOf(orm);
       await orm.close(true);
+      // The query builder ends the pool only where it was the one that used it.
+      if (!pool.ending) await pool.end();
     },
   };
 }
