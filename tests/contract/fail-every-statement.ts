@@ -23,17 +23,17 @@ export class StatementTap {
   private meddling: Meddling = () => "send";
   private readonly begun = new WeakSet<pg.Client>();
   private readonly working = new WeakSet<pg.Client>();
-  private readonly real: Query = pg.Client.prototype.query as Query;
+  private readonly real = Reflect.get(pg.Client.prototype, "query") as Query;
 
   constructor() {
-    const tap = this;
-    pg.Client.prototype.query = function (this: pg.Client, said: unknown, values?: unknown, ...rest: unknown[]) {
+    const { real } = this;
+    const look = (client: pg.Client, text: string): string => this.look(client, text);
+    const tapped: Query = function (said, values, ...rest) {
       const text = textOf(said);
-      const sent = text === null ? null : tap.look(this, text);
-      return sent === null || sent === text
-        ? tap.real.call(this, said, values, ...rest)
-        : tap.real.call(this, sent, [], ...rest);
-    } as typeof pg.Client.prototype.query;
+      const sent = text === null ? null : look(this, text);
+      return sent === text ? real.call(this, said, values, ...rest) : real.call(this, sent, [], ...rest);
+    };
+    Reflect.set(pg.Client.prototype, "query", tapped);
   }
 
   /** Counts anew and meddles in another way. */
@@ -44,7 +44,7 @@ export class StatementTap {
 
   /** Lets everything through again. */
   remove(): void {
-    pg.Client.prototype.query = this.real as typeof pg.Client.prototype.query;
+    Reflect.set(pg.Client.prototype, "query", this.real);
   }
 
   private look(client: pg.Client, text: string): string {
