@@ -44,13 +44,14 @@ export function useCommand<Data extends object, Variables extends Command>(
   return [run, running > 0];
 }
 
-/** The same for code that is no component, such as a table of actions. */
+/** The same for code that is no component, such as a table of actions; whoever may ask the same again brings its key. */
 export async function giveCommand<Data extends object, Variables extends Command>(
   client: Client,
   document: TypedDocumentNode<Data, Variables>,
   input: InputOf<Variables>,
+  idempotencyKey = newIdempotencyKey(),
 ): Promise<Outcome<Data>> {
-  const variables = { input: { ...input, idempotencyKey: newIdempotencyKey() } } as unknown as Variables;
+  const variables = { input: { ...input, idempotencyKey } } as unknown as Variables;
   for (let tries = 1; ; tries += 1) {
     const { data, error } = await client.mutation(document, variables).toPromise();
     const fault = error === undefined ? null : readFault(error);

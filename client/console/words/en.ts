@@ -3,6 +3,7 @@ import { enums } from "./en/enums.js";
 import { queue } from "./en/queue.js";
 import { map } from "./en/map.js";
 import { detail } from "./en/detail.js";
+import { field } from "./en/field.js";
 import { commands } from "./en/commands.js";
 import { intake } from "./en/intake.js";
 import { sound } from "./en/sound.js";
@@ -10,4 +11,16 @@ import { wall } from "./en/wall.js";
 import { screen } from "./en/screen.js";
 
 /** Every text in English; each section has a file of its own under en/. */
-export const en = { ...enums, ...actions, ...screen, queue, map, detail, commands, intake, sound, wall } as const;
+export const en = {
+  ...enums,
+  ...actions,
+  ...screen,
+  queue,
+  map,
+  detail,
+  field,
+  commands,
+  intake,
+  sound,
+  wall,
+} as const;

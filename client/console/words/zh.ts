@@ -3,6 +3,7 @@ import { enums } from "./zh/enums.js";
 import { queue } from "./zh/queue.js";
 import { map } from "./zh/map.js";
 import { detail } from "./zh/detail.js";
+import { field } from "./zh/field.js";
 import { commands } from "./zh/commands.js";
 import { intake } from "./zh/intake.js";
 import { sound } from "./zh/sound.js";
@@ -10,4 +11,16 @@ import { wall } from "./zh/wall.js";
 import { screen } from "./zh/screen.js";
 
 /** Every text in Chinese, the product's first language; each section has a file of its own under zh/. */
-export const zh = { ...enums, ...actions, ...screen, queue, map, detail, commands, intake, sound, wall } as const;
+export const zh = {
+  ...enums,
+  ...actions,
+  ...screen,
+  queue,
+  map,
+  detail,
+  field,
+  commands,
+  intake,
+  sound,
+  wall,
+} as const;

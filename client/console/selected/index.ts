@@ -1,0 +1,1 @@
+export { SelectedProvider, useSelected, type Detail, type DetailState, type Selected } from "./selected-context.js";
