@@ -1,9 +1,8 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { usePlace } from "../place/index.js";
 import { useIncident } from "../store/index.js";
-import { useWords } from "../words/index.js";
+import { TIER_SHAPE, useWords } from "../words/index.js";
 import type { MapControl } from "./map-control.js";
-import { TIER_SHAPE } from "./tier-shapes.js";
 
 const MOST = 30;
 

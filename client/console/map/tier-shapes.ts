@@ -1,7 +1,5 @@
 import type { Tier } from "../../generated/graphql.js";
 
-/** The shape of a tier as text, for words and fallbacks; the map draws the same ones. */
-export const TIER_SHAPE: Readonly<Record<Tier, string>> = { EMERGENCY: "▲", COORDINATED: "■", ORDINARY: "●" };
 const TIER_TOKEN = { EMERGENCY: "--emergency", COORDINATED: "--coordinated", ORDINARY: "--ordinary" } as const;
 
 /** The names of a theme's colours that shapes are drawn with. */
