@@ -1,10 +1,15 @@
 import { useMemo } from "react";
 import { useQuery } from "urql";
-import { AgencyChoicesDocument, MatterChoicesDocument, SquadChoicesDocument } from "../../generated/graphql.js";
+import {
+  AgencyChoicesDocument,
+  MatterChoicesDocument,
+  SquadChoicesDocument,
+  type SquadChoicesQuery,
+} from "../../generated/graphql.js";
 import { isEnded, useIncidents } from "../store/index.js";
 import { useWords, type Words } from "../words/index.js";
 import type { Target } from "./action.js";
-import type { Choice } from "./choice.rules.js";
+import type { Choice } from "./choice.js";
 import type { FieldKind } from "./field.js";
 import { CHECK_METHODS, CHECK_RESULTS, DISPOSITIONS, TIERS } from "./incident-actions.js";
 
@@ -51,14 +56,8 @@ export function useChoices(kind: FieldKind, target: Target): Choices {
           ),
           isLoading: matters.fetching,
         };
-      case "squad": {
-        const found = squads.data?.recommendSquads;
-        const choices = (found?.candidates ?? []).map(({ squad, rank, reasons, warnings }) =>
-          plain(squad.id, `${rank}. ${squad.name}`, [...reasons, ...warnings].join("；")),
-        );
-        const note = found === undefined || found.shortfall.length === 0 ? null : found.shortfall.join("；");
-        return { choices, isLoading: squads.fetching, note };
-      }
+      case "squad":
+        return { ...squadChoices(squads.data), isLoading: squads.fetching };
       case "incident":
         return ready(
           incidents
@@ -73,6 +72,14 @@ export function useChoices(kind: FieldKind, target: Target): Choices {
         return ready(fixedChoices(kind, words));
     }
   }, [kind, target, words, agencies, matters, squads, incidents]);
+}
+
+function squadChoices(data: SquadChoicesQuery | undefined): Pick<Choices, "choices" | "note"> {
+  const { candidates = [], shortfall = [] } = data?.recommendSquads ?? {};
+  const choices = candidates.map(({ squad, rank, reasons, warnings }) =>
+    plain(squad.id, `${rank}. ${squad.name}`, [...reasons, ...warnings].join("；")),
+  );
+  return { choices, note: shortfall.length === 0 ? null : shortfall.join("；") };
 }
 
 function fixedChoices(kind: FieldKind, words: Words): readonly Choice[] {

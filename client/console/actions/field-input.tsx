@@ -1,9 +1,9 @@
 import { Input, Select, type SelectProps } from "antd";
 import type { ReactNode } from "react";
-import { useWords } from "../words/index.js";
+import { loadInitials, useWords } from "../words/index.js";
 import type { Target } from "./action.js";
 import { useChoices } from "./choices.js";
-import { fitsChoice } from "./choice.rules.js";
+import { fitsChoice } from "./choice.js";
 import type { Field } from "./field.js";
 
 interface FieldInputProps {
@@ -51,6 +51,7 @@ function ChoiceInput({ field, target, isFirst, ...given }: FieldInputProps): Rea
         showSearch={{
           filterOption: (typed, option) => option !== undefined && fitsChoice(typed, String(option["search"])),
         }}
+        onFocus={() => void loadInitials()}
         allowClear={!field.isRequired}
         autoFocus={isFirst}
         loading={isLoading}

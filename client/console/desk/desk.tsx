@@ -1,10 +1,12 @@
 import { useState, type CSSProperties, type ReactNode } from "react";
+import { ActionDeskProvider } from "../actions/index.js";
 import { CommandLine } from "../commands/index.js";
 import { DetailPanel } from "../detail/index.js";
 import { useLink } from "../live/index.js";
 import { MapPanel } from "../map/index.js";
 import { usePlace } from "../place/index.js";
 import { QueuePanel } from "../queue/index.js";
+import { SelectedProvider } from "../selected/index.js";
 import { useWords } from "../words/index.js";
 import { keepWidths, readWidths, type SidePanel } from "./panel-widths.js";
 import { Splitter } from "./splitter.js";
@@ -24,22 +26,26 @@ export function Desk(): ReactNode {
   };
   const columns = { "--queue-width": `${widths.queue}rem`, "--detail-width": `${widths.detail}rem` } as CSSProperties;
   return (
-    <div className="desk" style={columns} data-stale={staleSince !== null} data-detail={incidentId !== null}>
-      <TopBar />
-      <section className="panel panel-queue" aria-label={words("queue.title")}>
-        <QueuePanel />
-      </section>
-      <Splitter panel="queue" width={widths.queue} resize={resize("queue")} />
-      <section className="panel panel-map" aria-label={words("map.title")}>
-        <MapPanel />
-      </section>
-      <Splitter panel="detail" width={widths.detail} resize={resize("detail")} />
-      <section className="panel panel-detail" aria-label={words("detail.title")}>
-        <DetailPanel />
-      </section>
-      <footer className="command-bar" aria-label={words("commands.title")}>
-        <CommandLine />
-      </footer>
-    </div>
+    <SelectedProvider>
+      <ActionDeskProvider>
+        <div className="desk" style={columns} data-stale={staleSince !== null} data-detail={incidentId !== null}>
+          <TopBar />
+          <section className="panel panel-queue" aria-label={words("queue.title")}>
+            <QueuePanel />
+          </section>
+          <Splitter panel="queue" width={widths.queue} resize={resize("queue")} />
+          <section className="panel panel-map" aria-label={words("map.title")}>
+            <MapPanel />
+          </section>
+          <Splitter panel="detail" width={widths.detail} resize={resize("detail")} />
+          <section className="panel panel-detail" aria-label={words("detail.title")}>
+            <DetailPanel />
+          </section>
+          <footer className="command-bar" aria-label={words("commands.title")}>
+            <CommandLine />
+          </footer>
+        </div>
+      </ActionDeskProvider>
+    </SelectedProvider>
   );
 }
