@@ -27,14 +27,12 @@ export function ActionForm({ begun, given, end }: ActionFormProps): ReactNode {
   const [form] = Form.useForm<Record<string, unknown>>();
   const { send, isSending, problem, target } = useSending(begun, end);
   const { action } = begun;
-  const { staleSince } = useLink();
-  const isForOthers = useActsForOthers(target);
-  const [first] = action.fields;
-  const named = problem?.kind === "refused" ? fieldOf(problem, begun) : null;
+  const about =
+    target.task === null ? target.incident.number : `${target.incident.number} · ${target.task.agency.name}`;
   return (
     <Modal
       open
-      title={`${words(action.name)} · ${target.incident.number}${target.task === null ? "" : ` · ${target.task.agency.name}`}`}
+      title={`${words(action.name)} · ${about}`}
       onCancel={end}
       footer={null}
       mask={false}
@@ -46,37 +44,14 @@ export function ActionForm({ begun, given, end }: ActionFormProps): ReactNode {
       <Form
         form={form}
         layout="vertical"
-        size="middle"
         initialValues={{ ...given }}
         onFinish={(values) => void send(values)}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.submit();
         }}
       >
-        {action.fields.map((field) => (
-          <Form.Item
-            key={field.name}
-            name={field.name}
-            label={words(field.label)}
-            required={field.isRequired}
-            rules={field.isRequired ? [{ required: true, message: words("field.missing") }] : []}
-            {...(named === field.name ? { validateStatus: "error" as const, help: problemText(words, problem) } : {})}
-          >
-            <FieldInput field={field} target={target} isFirst={field === first} />
-          </Form.Item>
-        ))}
-        {isForOthers && (
-          <Form.Item name="onBehalf" label={words("field.onBehalf")}>
-            <Input maxLength={100} placeholder={words("field.onBehalfHint")} />
-          </Form.Item>
-        )}
-        {problem !== null && named === null && (
-          <Alert type="error" showIcon title={problemText(words, problem)} role="alert" />
-        )}
-        {problem?.kind === "refused" && problem.refusal.code === "STALE_VERSION" && (
-          <StaleNotice incidentId={target.incident.id} />
-        )}
-        {staleSince !== null && <Alert type="warning" showIcon title={words("field.offline")} />}
+        <ActionFields begun={begun} target={target} problem={problem} />
+        <ActionProblems begun={begun} target={target} problem={problem} />
         <div className="action-form-foot">
           <Button onClick={end}>{words("app.close")}</Button>
           <Button
@@ -91,6 +66,56 @@ export function ActionForm({ begun, given, end }: ActionFormProps): ReactNode {
         </div>
       </Form>
     </Modal>
+  );
+}
+
+interface PartProps {
+  readonly begun: Available;
+  readonly target: Target;
+  readonly problem: Refused | null;
+}
+
+/** The fields; what the server refused because of one of them stands under it. */
+function ActionFields({ begun, target, problem }: PartProps): ReactNode {
+  const words = useWords();
+  const isForOthers = useActsForOthers(target);
+  const { fields } = begun.action;
+  const named = fieldOf(problem, begun);
+  return (
+    <>
+      {fields.map((field, index) => (
+        <Form.Item
+          key={field.name}
+          name={field.name}
+          label={words(field.label)}
+          rules={field.isRequired ? [{ required: true, message: words("field.missing") }] : []}
+          {...(named === field.name ? { validateStatus: "error" as const, help: problemText(words, problem) } : {})}
+        >
+          <FieldInput field={field} target={target} isFirst={index === 0} />
+        </Form.Item>
+      ))}
+      {isForOthers && (
+        <Form.Item name="onBehalf" label={words("field.onBehalf")}>
+          <Input maxLength={100} placeholder={words("field.onBehalfHint")} />
+        </Form.Item>
+      )}
+    </>
+  );
+}
+
+/** What keeps the action from being done, where no field is to blame. */
+function ActionProblems({ begun, target, problem }: PartProps): ReactNode {
+  const words = useWords();
+  const { staleSince } = useLink();
+  const isStale = problem?.kind === "refused" && problem.refusal.code === "STALE_VERSION";
+  return (
+    <>
+      {problem !== null && fieldOf(problem, begun) === null && (
+        <Alert type="error" showIcon title={problemText(words, problem)} role="alert" />
+      )}
+      {isStale && <StaleNotice incidentId={target.incident.id} />}
+      {staleSince !== null && <Alert type="warning" showIcon title={words("field.offline")} />}
+    </>
   );
 }
 
@@ -141,8 +166,8 @@ function useActsForOthers({ task }: Target): boolean {
   return task !== null && task.agency.id !== post.agencyId;
 }
 
-function fieldOf(problem: Extract<Refused, { kind: "refused" }>, { action }: Available): string | null {
-  const name = problem.refusal.path?.at(-1);
+function fieldOf(problem: Refused | null, { action }: Available): string | null {
+  const name = problem?.kind === "refused" ? problem.refusal.path?.at(-1) : undefined;
   return action.fields.some((field) => field.name === name) ? (name ?? null) : null;
 }
 

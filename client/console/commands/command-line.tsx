@@ -1,11 +1,9 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { fitsChoice } from "../actions/index.js";
-import { loadInitials, useWords } from "../words/index.js";
-import { completeLine, type Completion } from "./complete.rules.js";
-import { readHistory, remember } from "./history.js";
+import { useId, useRef, useState, type ReactNode } from "react";
+import { useWords } from "../words/index.js";
+import type { Completion } from "./complete.rules.js";
 import { KeyMap } from "./key-map.js";
 import { useDeskKeys } from "./use-desk-keys.js";
-import { useVerbs } from "./use-verbs.js";
+import { useLine } from "./use-line.js";
 import "./commands.css";
 
 /** The command line at the foot of the desk, and the keys of the whole screen. */
@@ -15,23 +13,19 @@ export function CommandLine(): ReactNode {
   const [isMapOpen, setMapOpen] = useState(false);
   const line = useLine(input);
   const listId = useId();
-  useDeskKeys({
-    focusLine: () => input.current?.focus(),
-    showKeys: () => setMapOpen(true),
-  });
+  useDeskKeys({ focusLine: () => input.current?.focus(), showKeys: () => setMapOpen(true) });
   return (
     <div className="command-line">
-      <label className="command-prompt" htmlFor={`${listId}-input`} title={words("commands.title")}>
+      <span className="command-prompt" aria-hidden>
         ›
-      </label>
+      </span>
       <input
         ref={input}
-        id={`${listId}-input`}
         role="combobox"
         aria-label={words("commands.title")}
         aria-expanded={line.isOpen}
         aria-controls={listId}
-        aria-activedescendant={line.isOpen ? `${listId}-${line.at}` : undefined}
+        aria-activedescendant={line.completions.length > 0 ? `${listId}-${line.at}` : undefined}
         aria-keyshortcuts=": Control+K"
         autoComplete="off"
         spellCheck={false}
@@ -43,23 +37,7 @@ export function CommandLine(): ReactNode {
         onChange={({ target }) => line.type(target.value)}
         onKeyDown={line.press}
       />
-      <ul id={listId} role="listbox" aria-label={words("commands.choices")} hidden={!line.isOpen}>
-        {line.completions.map((completion, index) => (
-          <li
-            key={`${completion.verb.id} ${completion.object?.value ?? ""}`}
-            id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === line.at}
-            onPointerDown={(event) => {
-              event.preventDefault();
-              line.give(completion);
-            }}
-          >
-            {completion.line} <small>{completion.object?.hint ?? completion.verb.hint}</small>
-          </li>
-        ))}
-        {line.completions.length === 0 && <li className="command-nothing">{words("commands.nothing")}</li>}
-      </ul>
+      {line.isOpen && <LineChoices id={listId} completions={line.completions} at={line.at} give={line.give} />}
       <button type="button" className="bar-button" aria-keyshortcuts="?" onClick={() => setMapOpen(true)}>
         {words("commands.keys")} <kbd>?</kbd>
       </button>
@@ -68,68 +46,38 @@ export function CommandLine(): ReactNode {
   );
 }
 
-/** What is typed, what it may become, and what the keys do to it. */
-function useLine(input: React.RefObject<HTMLInputElement | null>) {
-  const [typed, setTyped] = useState("");
-  const [isFocused, setFocused] = useState(false);
-  const [at, setAt] = useState(0);
-  const past = useRef({ lines: readHistory(), at: -1 });
-  const cameFrom = useRef<Element | null>(null);
-  const { verbs, run } = useVerbs(isFocused);
-  const completions = isFocused ? completeLine(typed, verbs, fitsChoice) : [];
-  useEffect(() => setAt(0), [typed]);
-  const leave = (): void => {
-    setTyped("");
-    past.current.at = -1;
-    input.current?.blur();
-    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
-  };
-  const give = (completion: Completion): void => {
-    const isWhole = completion.object !== null || completion.verb.objects.length === 0;
-    if (!isWhole && !isRunnableAlone(completion)) return setTyped(`${completion.line} `);
-    past.current = { lines: remember(completion.line), at: -1 };
-    leave();
-    run(completion);
-  };
-  const recall = (step: number): void => {
-    const { lines, at: from } = past.current;
-    past.current.at = Math.max(-1, Math.min(lines.length - 1, from + step));
-    setTyped(lines[past.current.at] ?? "");
-  };
-  const press = (event: KeyboardEvent): void => {
-    const chosen = completions[at];
-    const keys: Readonly<Record<string, () => void>> = {
-      Escape: leave,
-      Enter: () => chosen !== undefined && give(chosen),
-      Tab: () => chosen !== undefined && setTyped(`${chosen.line} `),
-      ArrowDown: () => setAt(Math.min(completions.length - 1, at + 1)),
-      ArrowUp: () => (typed === "" || past.current.at >= 0 ? recall(1) : setAt(Math.max(0, at - 1))),
-    };
-    const act = event.nativeEvent.isComposing ? undefined : keys[event.key];
-    if (act === undefined || (event.key === "Tab" && typed === "")) return;
-    event.preventDefault();
-    event.stopPropagation();
-    act();
-  };
-  const focus = (): void => {
-    cameFrom.current = document.activeElement === input.current ? cameFrom.current : document.activeElement;
-    setFocused(true);
-    void loadInitials();
-  };
-  return {
-    typed,
-    type: setTyped,
-    isOpen: isFocused,
-    at,
-    completions,
-    give,
-    press,
-    focus,
-    blur: () => setFocused(false),
-  };
+interface LineChoicesProps {
+  readonly id: string;
+  readonly completions: readonly Completion[];
+  readonly at: number;
+  readonly give: (completion: Completion) => void;
 }
 
-/** An action without an object opens its form, where the object is chosen; only going somewhere needs to know where. */
-function isRunnableAlone({ verb }: Completion): boolean {
-  return verb.id !== "go";
+/** What the line may become, each with what it would do. */
+function LineChoices({ id, completions, at, give }: LineChoicesProps): ReactNode {
+  const words = useWords();
+  if (completions.length === 0)
+    return (
+      <p className="command-choices command-nothing" role="status">
+        {words("commands.nothing")}
+      </p>
+    );
+  return (
+    <ul id={id} className="command-choices" role="listbox" aria-label={words("commands.choices")}>
+      {completions.map((completion, index) => (
+        <li
+          key={`${completion.verb.id} ${completion.object?.value ?? ""}`}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === at}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            give(completion);
+          }}
+        >
+          {completion.line} <small>{completion.object?.hint ?? completion.verb.hint}</small>
+        </li>
+      ))}
+    </ul>
+  );
 }
