@@ -98,5 +98,5 @@ function filesAt(path) {
     .flatMap((entry) =>
       entry.isDirectory() ? filesAt(join(path, entry.name)) : entry.isFile() ? [join(path, entry.name)] : [],
     )
-    .sort();
+    .sort((a, b) => (a < b ? -1 : 1));
 }

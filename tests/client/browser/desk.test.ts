@@ -33,8 +33,9 @@ beforeEach(async () => {
   page.on("pageerror", (error) => faults.push(error.message));
 });
 afterEach(async () => {
-  expect({ foreign, faults }).toEqual({ foreign: [], faults: [] });
+  const wrong = [...foreign, ...faults];
   await context.close();
+  if (wrong.length > 0) throw new Error(`the page asked elsewhere or broke: ${wrong.join(", ")}`);
 });
 
 const report = async (input: Readonly<Record<string, unknown>>) => {
@@ -62,6 +63,7 @@ describe("the way in", () => {
     await page.getByRole("button", { name: /值班长/ }).click();
     await page.getByRole("menuitem", { name: "退出登录" }).click();
     await page.getByLabel("用户名").waitFor();
+    expect(await page.locator(".desk").count()).toBe(0);
   });
 });
 

@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { projectRoot } from "../../../server/kernel/project-root.js";
 import { startDemoServer, type DemoServer } from "../../support/demo-server.js";
 import { openBrowser, openVisitor } from "./open-browser.js";
 import { signInAtDesk } from "./sign-in.js";
@@ -54,8 +52,6 @@ describe("the desk by keyboard alone", () => {
     await page.locator(".action-form").waitFor();
     await page.keyboard.press("Control+Enter");
     await status("已立案");
-    if (process.env["UPDATE_SCREENS"] === "1")
-      await page.screenshot({ path: join(projectRoot, "docs/screens/detail.png") });
     await page.keyboard.press("d");
     await page.locator(".action-form").waitFor();
     await page.keyboard.press("Control+Enter");
@@ -70,15 +66,16 @@ describe("the desk by keyboard alone", () => {
     await page.keyboard.press("Enter");
     await page.locator(".action-form textarea").fill("已电话告知");
     await page.keyboard.press("Control+Enter");
-    await page.locator(".detail-timeline li", { hasText: "已电话告知" }).waitFor();
+    const noted = page.locator(".detail-timeline li", { hasText: "已电话告知" });
+    await noted.waitFor();
+    expect(await noted.count()).toBe(1);
   }, 60_000);
 
   it("shows its keys, and Esc comes back", async () => {
     await page.keyboard.press("?");
     await page.locator(".key-map").waitFor();
-    if (process.env["UPDATE_SCREENS"] === "1")
-      await page.screenshot({ path: join(projectRoot, "docs/screens/keys.png") });
     await page.keyboard.press("Escape");
     await page.locator(".key-map").waitFor({ state: "hidden" });
+    expect(await page.locator(".desk").count()).toBe(1);
   }, 60_000);
 });
