@@ -52,7 +52,7 @@ function Whole({ detail }: { readonly detail: Detail }): ReactNode {
       <DeadlineList detail={detail} />
       <ReportList detail={detail} />
       <EvidenceList detail={detail} />
-      <Timeline incidentId={detail.id} version={detail.version} />
+      <Timeline incidentId={detail.id} state={detail} />
     </article>
   );
 }

@@ -11,15 +11,9 @@ type Entry = Journal["edges"][number]["node"];
 const HOUR = 3_600_000;
 
 /** What happened, the newest first: who, when, and what it changed. */
-export function Timeline({
-  incidentId,
-  version,
-}: {
-  readonly incidentId: string;
-  readonly version: number;
-}): ReactNode {
+export function Timeline({ incidentId, version }: { readonly incidentId: string; readonly state: unknown }): ReactNode {
   const words = useWords();
-  const { entries, hasFailed } = useJournal(incidentId, version);
+  const { entries, hasFailed } = useJournal(incidentId, state);
   const now = useServerNow();
   return (
     <section className="detail-section">
@@ -56,7 +50,7 @@ function TimelineItem({ entry, now }: { readonly entry: Entry; readonly now: num
 /** The whole journal of an incident, loaded page after page, and again behind the last page whenever the incident has changed. */
 function useJournal(
   incidentId: string,
-  version: number,
+  state: unknown,
 ): { readonly entries: readonly Entry[]; readonly hasFailed: boolean } {
   const client = useClient();
   const [entries, setEntries] = useState<readonly Entry[]>([]);
@@ -86,8 +80,8 @@ function useJournal(
     return () => {
       isOver = true;
     };
-    // A new version is the reason to ask again.
-  }, [client, incidentId, version]);
+    // A newly read state is the reason to ask again: a note is an entry and no new version.
+  }, [client, incidentId, state]);
   return { entries, hasFailed };
 }
 

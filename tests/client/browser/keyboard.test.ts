@@ -60,7 +60,9 @@ describe("the desk by keyboard alone", () => {
   }, 60_000);
 
   it("says what a command line will do, and does it", async () => {
+    await page.locator(".action-form").waitFor({ state: "detached" });
     await page.keyboard.press(":");
+    await page.locator(".command-line input:focus").waitFor({ timeout: 10_000 });
     await page.keyboard.type("备注");
     await page.locator('[role="option"][aria-selected="true"]', { hasText: "备注" }).waitFor();
     await page.keyboard.press("Enter");
