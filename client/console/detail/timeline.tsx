@@ -11,7 +11,7 @@ type Entry = Journal["edges"][number]["node"];
 const HOUR = 3_600_000;
 
 /** What happened, the newest first: who, when, and what it changed. */
-export function Timeline({ incidentId, version }: { readonly incidentId: string; readonly state: unknown }): ReactNode {
+export function Timeline({ incidentId, state }: { readonly incidentId: string; readonly state: unknown }): ReactNode {
   const words = useWords();
   const { entries, hasFailed } = useJournal(incidentId, state);
   const now = useServerNow();
