@@ -88,8 +88,9 @@ async function report(description: string, longitude = 118.6, latitude = 35.8): 
   expect(answer).toMatchObject({ data: { reportIncident: { refusal: null } } });
 }
 
-function journal(): Promise<JournalEntry[]> {
-  return api.county.database.read({ system: "test" }, (em) => readJournal(em, 0n, 10_000));
+async function journal(): Promise<readonly JournalEntry[]> {
+  const { entries } = await api.county.database.read({ system: "test" }, (em) => readJournal(em, 0n, 10_000));
+  return entries;
 }
 
 async function slice({ token }: SignedInHolder, after: bigint): Promise<bigint[]> {

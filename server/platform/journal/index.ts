@@ -15,6 +15,7 @@ export {
   JOURNAL_BATCH,
   readIncidentJournals,
   readJournal,
+  type JournalReading,
   readJournalHead,
   type IncidentJournalPage,
   type JournalEntry,

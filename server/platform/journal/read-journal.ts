@@ -31,16 +31,20 @@ export interface JournalHead extends JournalCursor {
 /** Most entries that one read returns; a reader that is further behind reads again. */
 export const JOURNAL_BATCH = 200;
 
+interface HeadRow {
+  head_epoch: string;
+  head_position: string;
+  head_floor: string;
+  head_hash: string;
+  head_floor_hash: string;
+}
+
+const HEAD = `epoch as head_epoch, position as head_position, floor as head_floor, encode(hash, 'hex') as head_hash, encode(floor_hash, 'hex') as head_floor_hash`;
+
 /** Reads the head in the snapshot of `em`. */
 export async function readJournalHead(em: EntityManager): Promise<JournalHead> {
-  const [row] = await em.execute<
-    { epoch: string; position: string; floor: string; floor_hash: string; hash: string }[]
-  >(
-    "select epoch, position, floor, encode(floor_hash, 'hex') as floor_hash, encode(hash, 'hex') as hash from journal_head",
-  );
-  if (row === undefined) throw new Error("journal_head has no row: the schema is not migrated");
-  const { epoch, position, floor, floor_hash: floorHash, hash } = row;
-  return { epoch, position: BigInt(position), floor: BigInt(floor), floorHash, hash };
+  const [row] = await em.execute<HeadRow[]>(`select ${HEAD} from journal_head`);
+  return toHead(row);
 }
 
 interface JournalRow {
@@ -63,20 +67,34 @@ interface JournalRow {
   hash: string;
 }
 
+/** A row beside the head: nothing where no entry follows. */
+type FoundRow = JournalRow | { position: null };
+
+function isEntry<Row extends FoundRow>(row: Row): row is Row & JournalRow {
+  return row.position !== null;
+}
+
 const COLUMNS = `position, stream, stream_version, type, extract(epoch from occurred_at) * 1000 as occurred_ms, extract(epoch from recorded_at) * 1000 as recorded_ms,
   actor, summary, changes, incident_id, task_id, assignment_id, squad_id, division_code, to_json(affected_codes) as affected_codes, to_json(agency_ids) as agency_ids, encode(hash, 'hex') as hash`;
 
-/** Reads up to `limit` entries above a position, oldest first, as far as the reader of `em` may see them. */
+/** The head of the journal and what follows a position, both from one snapshot. */
+export interface JournalReading {
+  readonly head: JournalHead;
+  readonly entries: readonly JournalEntry[];
+}
+
+/** Reads the head and up to `limit` entries above a position, oldest first, as far as the reader of `em` may see them, in one statement. */
 export async function readJournal(
   em: EntityManager,
   after: bigint,
   limit: number = JOURNAL_BATCH,
-): Promise<JournalEntry[]> {
-  const found = await em.execute<JournalRow[]>(
-    `select ${COLUMNS} from journal where position > ? order by position limit ?`,
+): Promise<JournalReading> {
+  const found = await em.execute<(HeadRow & FoundRow)[]>(
+    `select h.*, j.* from (select ${HEAD} from journal_head) h
+     left join lateral (select ${COLUMNS} from journal where position > ? order by position limit ?) j on true order by j.position`,
     [after.toString(), limit],
   );
-  return found.map(toEntry);
+  return { head: toHead(found[0]), entries: found.filter(isEntry).map(toEntry) };
 }
 
 /** Which entries of which incident: beyond a position, at most so many; the key names the page. */
@@ -125,5 +143,17 @@ function toEntry(row: JournalRow): JournalEntry {
     squadId: row.squad_id,
     audience: { divisionCode: row.division_code, affectedCodes: row.affected_codes, agencyIds: row.agency_ids },
     hash: row.hash,
+  };
+}
+
+function toHead(row: HeadRow | undefined): JournalHead {
+  if (row === undefined) throw new Error("journal_head has no row: the schema is not migrated");
+  const { head_epoch, head_position, head_floor, head_hash, head_floor_hash } = row;
+  return {
+    epoch: head_epoch,
+    position: BigInt(head_position),
+    floor: BigInt(head_floor),
+    hash: head_hash,
+    floorHash: head_floor_hash,
   };
 }

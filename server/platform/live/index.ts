@@ -1,4 +1,4 @@
-export { journalOf, type JournalReading, type JournalSource } from "./journal-source.js";
+export { journalOf, type JournalSource } from "./journal-source.js";
 export type { LatestPayload, LatestPlan } from "./latest-plan.js";
 export type { LiveEntry, LiveFrame, ResyncReason } from "./live-frame.js";
 export { LIVE_LIMITS, type LiveLimits } from "./live-limits.js";

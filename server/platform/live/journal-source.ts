@@ -1,11 +1,5 @@
 import type { Database } from "../database/index.js";
-import { readJournal, readJournalHead, type JournalEntry, type JournalHead } from "../journal/index.js";
-
-/** The head of the journal and what follows a position, both from one snapshot. */
-export interface JournalReading {
-  readonly head: JournalHead;
-  readonly entries: readonly JournalEntry[];
-}
+import { readJournal, readJournalHead, type JournalHead, type JournalReading } from "../journal/index.js";
 
 /** Where entries come from: all of the county's, whoever may see them. */
 export interface JournalSource {
@@ -19,10 +13,6 @@ export function journalOf(database: Database): JournalSource {
   const reader = { system: "live" };
   return {
     head: () => database.read(reader, readJournalHead),
-    readAfter: (position, limit) =>
-      database.read(reader, async (em) => {
-        const head = await readJournalHead(em);
-        return { head, entries: head.position > position ? await readJournal(em, position, limit) : [] };
-      }),
+    readAfter: (position, limit) => database.read(reader, (em) => readJournal(em, position, limit)),
   };
 }

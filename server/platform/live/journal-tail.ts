@@ -1,6 +1,6 @@
-import type { JournalEntry, JournalHead } from "../journal/index.js";
+import type { JournalEntry, JournalHead, JournalReading } from "../journal/index.js";
 import { JournalRing } from "./journal-ring.js";
-import type { JournalReading, JournalSource } from "./journal-source.js";
+import type { JournalSource } from "./journal-source.js";
 import { backOff, type LiveLimits } from "./live-limits.js";
 import type { Pace, Wait } from "./pace.js";
 

@@ -1,5 +1,5 @@
-import type { JournalEntry, JournalHead } from "../../../server/platform/journal/index.js";
-import type { JournalReading, JournalSource } from "../../../server/platform/live/journal-source.js";
+import type { JournalEntry, JournalHead, JournalReading } from "../../../server/platform/journal/index.js";
+import type { JournalSource } from "../../../server/platform/live/journal-source.js";
 
 /** An entry that concerns one division. */
 export function entryAt(position: bigint, divisionCode: string, type = "incident.reported", hash = ""): JournalEntry {
