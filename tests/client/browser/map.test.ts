@@ -60,7 +60,7 @@ describe("the map of the desk", () => {
     const box = (await page.locator(".map-canvas").boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
     await eventually("it is selected in the address", () => page.url().includes(`incident=${id}`));
-    await page.locator('.queue-row [aria-current="true"]').waitFor();
+    await page.locator('.queue-row[aria-selected="true"]').waitFor();
   }, 90_000);
 
   it("offers to report where nothing stands", async () => {
