@@ -114,3 +114,21 @@ describe("what our own clients ask", () => {
     expect(faults.map(({ message }) => message)).toEqual([]);
   });
 });
+
+describe("a text that is asked again and again", () => {
+  const gate = new OperationGate(schema);
+  const admitted = (query: string) =>
+    gate.admit({ document: gate.parse(query), operationName: null, variables: null, actor: leader });
+
+  test("is read once", () => {
+    const query = "{ viewer { areas } }";
+    expect(gate.parse(query)).toBe(gate.parse(query));
+    expect(gate.parse(query)).not.toBe(gate.parse(`${query} `));
+  });
+
+  test("is judged once", () => {
+    const [first, again] = [admitted("{ nothing }"), admitted("{ nothing }")];
+    expect(first).toHaveLength(1);
+    expect(again[0]).toBe(first[0]);
+  });
+});

@@ -39,7 +39,7 @@ const NOTES: readonly string[] = [
   "All servers answer the same document by the same contract, and send the same frame but for position and operation id. Subscribers are one lean process, the same for all. The servers take turns; every figure is the median over the rounds.",
   "CPU: `process.cpuUsage()` of the serving process alone, over a window, by the messages it delivered in it. For Muster the writes are notes over HTTP at another node of the county, so that the serving node does nothing but follow and fan out; raw is all it used, net is that less what it uses in the same time under the same writes with nobody subscribed.",
   "Commit to frame: from the time of the commit by PostgreSQL itself (`track_commit_timestamp`), for a peer from the moment of publishing, to the arrival at the subscriber, over every entry and every subscriber.",
-  "Memory: growth of the resident size of a fresh process that has served before, after full collections and with V8's nursery touched throughout at both looks, by the subscribers that were opened; and what of it the heap and the buffers hold.",
+  "Memory: growth of the resident size of a fresh process that has served before, after full collections, with V8's nursery at its full size from the start (`--min-semi-space-size=64`) and touched throughout at both looks, for all servers, by the subscribers that were opened; and what of it the heap and the buffers hold.",
   "Entries that are committed while a frame is made leave in one message, so a busy machine shows fewer and larger messages for Muster: entries per message says how many.",
 ];
 

@@ -15,7 +15,7 @@ const FULL: LivePlan = {
   windowMs: 8_000,
   warmMs: 2_000,
   idleSubscribers: 2_000,
-  idleRounds: 2,
+  idleRounds: 3,
   timedSubscribers: 500,
   entriesPerSecond: 34,
 };

@@ -8,7 +8,7 @@ import { pointIn } from "../../journeys/places.js";
 import { BENCH_FEED } from "./bench-feed.js";
 import type { Contender } from "./contender.js";
 import { seatShiftLeaders } from "./people.js";
-import { Program } from "./program.js";
+import { Program, type ProgramOptions } from "./program.js";
 import type { Commits } from "./subscribers.js";
 
 const SOCKETS_A_PERSON = 8;
@@ -54,16 +54,16 @@ export class BenchCounty {
   }
 
   /** Starts a node and waits until it says that it is ready. */
-  async start(settings: Readonly<Record<string, string>> = {}): Promise<MusterNode> {
+  async start({ env = {}, flags = [] }: ProgramOptions = {}): Promise<MusterNode> {
     const port = await freePort();
-    const program = Program.start("dist/server/app/serve.js", {
+    const own = {
       DATABASE_URL: this.county.databaseUrl,
       DATABASE_SCHEMA: this.world.schema,
       MUSTER_HOME: this.world.home,
       MUSTER_LOG_LEVEL: "warn",
       PORT: String(port),
-      ...settings,
-    });
+    };
+    const program = Program.start("dist/server/app/serve.js", { env: { ...own, ...env }, flags });
     const isReady = (): Promise<boolean> =>
       fetch(`http://127.0.0.1:${port}/readyz`).then(
         ({ ok }) => ok,

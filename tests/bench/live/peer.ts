@@ -40,8 +40,12 @@ export function peerVersions(): Readonly<Record<string, string>> {
 }
 
 /** Starts a peer that publishes the frame of a file. */
-export async function startPeer(script: PeerScript, frameFile: string): Promise<Contender> {
-  const program = Program.start(`${PEERS}/${script}.mjs`, { BENCH_FRAME: frameFile });
+export async function startPeer(
+  script: PeerScript,
+  frameFile: string,
+  flags: readonly string[] = [],
+): Promise<Contender> {
+  const program = Program.start(`${PEERS}/${script}.mjs`, { env: { BENCH_FRAME: frameFile }, flags });
   const port = await program.hear(({ port: heard }) => (typeof heard === "number" ? heard : undefined));
   let published: [number, number][] = [];
   let position = 0;

@@ -11,7 +11,7 @@ const cpuMicros = (): number => {
 const NURSERY_BYTES = 512 * 2 ** 20;
 const PIECE_BYTES = 8 * 1024;
 
-/** Touches every page of V8's nursery, which is up to 128 MiB whoever subscribes, so that no later look takes it for growth. */
+/** Touches every page of V8's nursery, of twice 64 MiB whoever subscribes, so that no later look takes it for growth. */
 function fillNursery(): number {
   let sum = 0;
   for (let bytes = 0; bytes < NURSERY_BYTES; bytes += PIECE_BYTES) {

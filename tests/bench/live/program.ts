@@ -12,6 +12,13 @@ export interface Vitals {
   readonly used: number;
 }
 
+/** How a program is started. */
+export interface ProgramOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Switches of Node and V8. */
+  readonly flags?: readonly string[];
+}
+
 interface Answer {
   readonly answered: number;
   readonly value?: unknown;
@@ -40,14 +47,14 @@ export class Program {
   }
 
   /** Starts a script of the project. */
-  static start(script: string, env: Readonly<Record<string, string>> = {}): Program {
+  static start(script: string, { env = {}, flags = [] }: ProgramOptions = {}): Program {
     const profile = process.env["BENCH_NODE_OPTIONS"]?.split(" ") ?? [];
     return new Program(
       fork(join(projectRoot, script), {
         cwd: projectRoot,
         silent: true,
         serialization: "advanced",
-        execArgv: ["--expose-gc", ...profile, "--import", pathToFileURL(join(folder, "probe.js")).href],
+        execArgv: ["--expose-gc", ...flags, ...profile, "--import", pathToFileURL(join(folder, "probe.js")).href],
         env: { PATH: process.env["PATH"], NODE_ENV: "production", ...env },
       }),
     );

@@ -21,7 +21,7 @@ export const ways = {
 } as const;
 
 /** NATS that nobody answers at: neither it nor NOTIFY carries a hint. */
-const DEAF = { NATS_URL: "nats://127.0.0.1:9" };
+const DEAF = { env: { NATS_URL: "nats://127.0.0.1:9" } };
 
 /** Reports over HTTP at a rate, watched by subscribers, for each way in which a commit becomes known. */
 export async function timeCommits(
