@@ -26,10 +26,10 @@ $$`;
 
 /**
  * Claims the keys of some commands, adds their rows, numbers their new incidents and appends their entries, with the rights of who calls.
- * All or nothing: KNOWN where one of the keys was claimed before. What carries a number comes after everything else, because from the
+ * Answers the newest position and the numbers by incident. All or nothing: KNOWN where one of the keys was claimed before. What carries a number comes after everything else, because from the
  * number on everybody else waits.
  */
-const APPEND_COMMANDS = `create function "append_commands"(claims jsonb, added jsonb, numbered jsonb, entries jsonb) returns bigint
+const APPEND_COMMANDS = `create function "append_commands"(claims jsonb, added jsonb, numbered jsonb, entries jsonb) returns jsonb
 language plpgsql as $$
 declare
   claimed int;
@@ -54,6 +54,6 @@ begin
     jsonb_populate_record(null::incident, row || jsonb_build_object('number', numbers->>(row->>'id'))) made;
   insert into report select made.* from jsonb_array_elements(coalesce(added->'report', '[]')) row,
     jsonb_populate_record(null::report, row || jsonb_build_object('number', numbers->>(row->>'incident_id'))) made;
-  return journal_append(entries, '[]', null);
+  return jsonb_build_object('position', journal_append(entries, '[]', null)::text, 'numbers', numbers);
 end
 $$`;

@@ -1,5 +1,8 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from "type-graphql";
+import { isVisible } from "../../server/kernel/visibility.js";
 import {
+  type Incident,
   incidentNumber,
   incidentsById,
   type IncidentRow,
@@ -11,6 +14,7 @@ import {
   takeOver,
 } from "../../server/modules/incidents/index.js";
 import { fileIncident, mergeIncident, reportIncident, splitReport } from "../../server/modules/intake/index.js";
+import { asksOnly } from "../common/asks-only.js";
 import type { RequestContext } from "../common/context.js";
 import { incidentPayload, IncidentPayloadType } from "./incident-payload.type.js";
 import { IncidentType } from "./incident.type.js";
@@ -36,7 +40,11 @@ export class IncidentIntakeResolver {
     @Arg("input", () => ReportIncidentInput, { description: "操作内容。\nWhat to do." }) input: ReportIncidentInput,
     @Ctx() ctx: RequestContext,
   ): Promise<IncidentPayloadType> {
-    return incidentPayload(await ctx.command("reportIncident", input, reportIncident));
+    const made: Incident[] = [];
+    const outcome = await ctx.command("reportIncident", input, (tx, said) =>
+      reportIncident(tx, said, (incident) => made.push(incident)),
+    );
+    return incidentPayload(outcome, made.at(-1));
   }
 
   @Mutation(() => IncidentPayloadType, { description: "受理立案。\nFiles; refused without a matter." })
@@ -124,10 +132,14 @@ export class IncidentIntakeResolver {
     description: "操作后的事件；被拒绝时为空。\nThe incident after it; null where refused.",
   })
   incident(
-    @Root() { incidentId }: IncidentPayloadType,
+    @Root() { incidentId, made }: IncidentPayloadType,
     @Ctx() ctx: RequestContext,
-  ): Promise<IncidentRow | null> | null {
-    return incidentId == null ? null : ctx.load(incidentsById, incidentId);
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<IncidentRow | null> | IncidentRow | null {
+    if (incidentId == null) return null;
+    // What hangs on it is read, and then it is read with it: one answer shows one instant.
+    if (made == null || !asksOnly(info, (field) => field in made)) return ctx.load(incidentsById, incidentId);
+    return isVisible(ctx.viewer.scope, made) ? made : null;
   }
 
   @FieldResolver(() => String, {
@@ -135,8 +147,9 @@ export class IncidentIntakeResolver {
     description:
       "事件编号；事件在自己辖区以外、看不到其内容时也给出，作为受理凭据。\nThe number for people: a receipt also where the incident lies outside the own area and cannot be seen.",
   })
-  async number(@Root() { incidentId }: IncidentPayloadType, @Ctx() ctx: RequestContext): Promise<string | null> {
+  async number(@Root() { incidentId, made }: IncidentPayloadType, @Ctx() ctx: RequestContext): Promise<string | null> {
     if (incidentId == null) return null;
+    if (made != null) return made.number;
     const seen = await ctx.load(incidentsById, incidentId);
     // The command itself answered with this id: its caller made or changed the incident, so the number tells nothing new.
     if (seen === null) return ctx.services.database.read({ system: "receipt" }, (em) => incidentNumber(em, incidentId));

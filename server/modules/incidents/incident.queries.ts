@@ -5,6 +5,7 @@ import type { Tier } from "../matters/index.js";
 import type {
   CheckResult,
   Disposition,
+  Incident,
   IncidentEntity,
   IncidentSource,
   IncidentStatus,
@@ -59,6 +60,8 @@ export interface IncidentRow {
   readonly closedAt: Date | null;
 }
 
+const FIRST_VERSION = 1;
+
 const COLUMNS = [
   "id",
   "number",
@@ -105,6 +108,12 @@ const COLUMNS = [
   "checkedAt",
   "closedAt",
 ] as const satisfies readonly (keyof IncidentRow)[];
+
+/** An incident that a command has made, as a read would give it. */
+export function incidentRowOf(incident: Incident): IncidentRow {
+  const row = Object.fromEntries(COLUMNS.map((column) => [column, incident[column] ?? null]));
+  return { ...(row as unknown as IncidentRow), version: incident.version ?? FIRST_VERSION };
+}
 
 const select = (em: EntityManager) => rows<typeof IncidentEntity>(em).selectFrom("Incident");
 

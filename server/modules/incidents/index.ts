@@ -53,6 +53,7 @@ export { type CommandedIncident, holdsIncidentRight, INCIDENT_RIGHTS, type Incid
 export {
   type IncidentRow,
   incidentNumber,
+  incidentRowOf,
   incidentsById,
   incidentsByNumber,
   routingsByIncident,

@@ -49,10 +49,12 @@ const SETTLED_EVIDENCE = ["input", "settled", "evidenceIds"] as const;
 /**
  * Takes a report: finds its place, takes its matter or guesses one, routes it by the responsibility list, and files it at once where
  * no person is needed; the reaction to the filing offers the tasks. A guessed matter, an unclear place or rule waits for an operator.
+ * The incident is shown as it is in memory, which the reactions and the commit still change.
  */
 export async function reportIncident(
   tx: Transaction,
   input: ReportIncidentInput,
+  show: (incident: Incident) => void = () => undefined,
 ): Promise<Result<{ incidentId: Id<"inc"> }>> {
   const list = await tx.reference(countyList);
   const checked = await checkReport(tx, input, list);
@@ -61,7 +63,7 @@ export async function reportIncident(
   await tx.elevate();
   const incident = await openIncident(tx, input, place, list);
   openReport(tx, input, incident);
-  tx.numberIncident(incident.id);
+  tx.numberIncident(incident);
   tx.record(
     incidentEvent(
       incident,
@@ -75,6 +77,7 @@ export async function reportIncident(
   // What is settled on the spot has ended with its reporting: no clock starts.
   if (input.settled != null) await settleOnTheSpot(tx, incident, input.settled);
   else await startClocks(tx, incident);
+  show(incident);
   return accept({ incidentId: incident.id });
 }
 

@@ -1,5 +1,4 @@
 import { databaseTrouble, type Database, type NewRows } from "../database/index.js";
-import { appendedPosition } from "../journal/index.js";
 
 /** Everything that a command leaves behind which only adds rows. */
 export interface Cargo {
@@ -10,9 +9,17 @@ export interface Cargo {
   readonly entries: readonly object[];
 }
 
+/** What is known once everything is committed. */
+export interface Landing {
+  /** The newest position, or null where nothing was recorded. */
+  readonly position: bigint | null;
+  /** The numbers of the new incidents that crossed, by their ids. */
+  readonly numbers: ReadonlyMap<string, string>;
+}
+
 interface Passenger {
   readonly cargo: Cargo;
-  readonly land: (position: bigint | null) => void;
+  readonly land: (landing: Landing) => void;
   readonly fail: (error: unknown) => void;
 }
 
@@ -24,7 +31,7 @@ const KNOWN = "KNOWN";
 
 const APPEND_COMMANDS = {
   name: "append_commands",
-  text: "select append_commands($1, $2, $3, $4) as position",
+  text: "select append_commands($1, $2, $3, $4) as landed",
 };
 
 /**
@@ -37,8 +44,8 @@ export class CommandFerry {
 
   constructor(private readonly database: Database) {}
 
-  /** Gives the newest position once everything is committed; where the database refuses, its error, and nothing is left. */
-  carry(cargo: Cargo): Promise<bigint | null> {
+  /** Comes back once everything is committed; where the database refuses, its error, and nothing is left. */
+  carry(cargo: Cargo): Promise<Landing> {
     return new Promise((land, fail) => {
       this.waiting.push({ cargo, land, fail });
       if (!this.isUnderWay) void this.sail();
@@ -53,8 +60,8 @@ export class CommandFerry {
 
   private async cross(passengers: readonly Passenger[]): Promise<void> {
     try {
-      const position = await this.append(passengers.map(({ cargo }) => cargo));
-      for (const { land } of passengers) land(position);
+      const landing = await this.append(passengers.map(({ cargo }) => cargo));
+      for (const { land } of passengers) land(landing);
     } catch (error) {
       // In trouble that comes and goes everybody is told; otherwise it is the fault of one, and the others shall not suffer from it.
       const isShared = passengers.length > 1 && databaseTrouble(error) === null;
@@ -63,20 +70,26 @@ export class CommandFerry {
     }
   }
 
-  private async append(cargoes: readonly Cargo[]): Promise<bigint | null> {
+  private async append(cargoes: readonly Cargo[]): Promise<Landing> {
     const loaded = [
       cargoes.map(({ claim }) => claim),
       rowsOfAll(cargoes),
       cargoes.flatMap(({ numbered }) => numbered),
       cargoes.flatMap(({ entries }) => entries),
     ];
-    return appendedPosition(
-      await this.database.statement(
-        APPEND_COMMANDS,
-        loaded.map((part) => JSON.stringify(part)),
-      ),
+    const [row] = await this.database.statement(
+      APPEND_COMMANDS,
+      loaded.map((part) => JSON.stringify(part)),
     );
+    const { position, numbers } = (row?.["landed"] ?? NOTHING) as Landed;
+    return { position: position === null ? null : BigInt(position), numbers: new Map(Object.entries(numbers)) };
   }
+}
+
+/** What the function answers. */
+interface Landed {
+  readonly position: string | null;
+  readonly numbers: Readonly<Record<string, string>>;
 }
 
 function rowsOfAll(cargoes: readonly Cargo[]): NewRows {
@@ -84,6 +97,8 @@ function rowsOfAll(cargoes: readonly Cargo[]): NewRows {
   for (const { rows } of cargoes) for (const [table, added] of Object.entries(rows)) (all[table] ??= []).push(...added);
   return all as NewRows;
 }
+
+const NOTHING: Landed = { position: null, numbers: {} };
 
 const ferries = new WeakMap<Database, CommandFerry>();
 

@@ -4,6 +4,12 @@ import type { DomainEvent } from "../../kernel/event.js";
 import type { ReferenceLoad } from "../database/index.js";
 import type { Id } from "../../kernel/ids.js";
 
+/** What gets a number. */
+export interface Numbered {
+  readonly id: Id<"inc">;
+  number?: string | null | undefined;
+}
+
 /** One command at work: loads under the viewer's scope, then, once its policy has agreed, writes under the county's. */
 export interface Transaction {
   readonly em: EntityManager;
@@ -17,8 +23,8 @@ export interface Transaction {
   elevate(): Promise<void>;
   /** Adds an event; all events of a command become journal entries with its commit. */
   record(event: DomainEvent): void;
-  /** Gives a new incident its number for people with the commit. */
-  numberIncident(incidentId: Id<"inc">): void;
+  /** Gives a new incident its number for people with the commit; it knows it afterwards where it crossed with others. */
+  numberIncident(incident: Numbered): void;
 }
 
 /** Runs inside the transaction of the command that recorded the event, after that command's own work. */

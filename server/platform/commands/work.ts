@@ -1,7 +1,6 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { Actor } from "../../kernel/actor.js";
 import type { DomainEvent } from "../../kernel/event.js";
-import type { Id } from "../../kernel/ids.js";
 import type { Result } from "../../kernel/result.js";
 import {
   ACT_FOR_COUNTY,
@@ -15,7 +14,7 @@ import { appendedPosition, appendStatement, journalEntries, numberedIncidents } 
 import { claimOf, claimRow, claimStatements, knownOutcome, type Claim } from "./claim.js";
 import type { CommandCall, CommandEnvironment } from "./command.js";
 import { ferryOf } from "./command-ferry.js";
-import type { Transaction } from "./transaction.js";
+import type { Numbered, Transaction } from "./transaction.js";
 
 /** One command at work. Its transaction begins, with the claim of its key, when it first asks the database; what only adds rows needs none. */
 export class Work implements Transaction {
@@ -25,7 +24,7 @@ export class Work implements Transaction {
   readonly onBehalf: string | null;
   /** What a second caller of the key gets; nothing goes on where this is set. */
   known: Result<unknown> | null = null;
-  private readonly numbered: Id<"inc">[] = [];
+  private readonly numbered: Numbered[] = [];
   private readonly database: Database;
   private readonly countyCode: string;
   private readonly claim: Claim;
@@ -67,8 +66,8 @@ export class Work implements Transaction {
     this.events.push(event);
   }
 
-  numberIncident(incidentId: Id<"inc">): void {
-    this.numbered.push(incidentId);
+  numberIncident(incident: Numbered): void {
+    this.numbered.push(incident);
   }
 
   /** Claims the key now; throws a KnownKey where somebody has it. */
@@ -93,18 +92,21 @@ export class Work implements Transaction {
     return appendedPosition(await this.transaction.commit(last));
   }
 
-  private commitWithOthers(answer: unknown): Promise<bigint | null> {
+  private async commitWithOthers(answer: unknown): Promise<bigint | null> {
     const batch = this.batch();
-    return ferryOf(this.database).carry({
+    const { position, numbers } = await ferryOf(this.database).carry({
       claim: { ...claimRow(this.claim), answer },
       rows: newRows(this.em),
       numbered: numberedIncidents(batch),
       entries: journalEntries(batch),
     });
+    for (const incident of this.numbered) incident.number = numbers.get(incident.id) ?? null;
+    return position;
   }
 
   private batch() {
-    const { events, numbered, countyCode, actor, onBehalf, now } = this;
+    const numbered = this.numbered.map(({ id }) => id);
+    const { events, countyCode, actor, onBehalf, now } = this;
     return { events, numbered, countyCode, actor, onBehalf, now, command: null };
   }
 }

@@ -67,7 +67,7 @@ export function insertByHand(pattern: Pattern, isChained: boolean): (client: pg.
       ),
       ...pattern.tables.map(({ table, columns, rows }) => {
         const made = renew(JSON.stringify(rows));
-        return ask(table, insertText(table, columns, isChained), [made]);
+        return ask(isChained ? table : `${table} alone`, insertText(table, columns, isChained), [made]);
       }),
     ];
     if (isChained)

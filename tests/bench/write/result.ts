@@ -1,6 +1,6 @@
 import type { BenchResult, BenchTable, Goal } from "../bench.js";
 import { percentile } from "../read/percentile.js";
-import { paceOf, type Reported } from "./reporters.js";
+import { paceOf } from "./reporters.js";
 import type { countedSince } from "./statement-times.js";
 import type { Written } from "./writers.js";
 
@@ -20,7 +20,6 @@ export interface Findings {
   readonly append: Written;
   readonly steps: readonly { readonly step: string; readonly ms: number }[];
   readonly database: Awaited<ReturnType<typeof countedSince>>;
-  readonly watched: Reported | undefined;
   readonly writers: number;
   readonly seconds: number;
   readonly postgres: string;

@@ -8,7 +8,7 @@ import { resultOf, type Costs, type Findings } from "./result.js";
 import { profile } from "./server-profile.js";
 import { beginCounting, countedSince, TELLING } from "./statement-times.js";
 import { timeBySteps } from "./steps.js";
-import { write, type Written } from "./writers.js";
+import { Writers, type Written } from "./writers.js";
 
 /** Reports over HTTP beside the same rows by hand, and the journal alone. */
 export const writeBench: Bench = {
@@ -17,46 +17,47 @@ export const writeBench: Bench = {
 };
 
 const WRITERS = 16;
-const HALVES = 3;
+const ROUNDS = 3;
 
 async function measureWrites(options: BenchOptions): Promise<BenchResult> {
-  const { isQuick } = options;
-  const say = (line: string): void => options.say(line);
-  const seconds = isQuick ? 1 : 6;
-  const world = await FaultWorld.open(TELLING);
+  const seconds = options.isQuick ? 1 : 6;
+  const unwatched = await measurePace(options, seconds);
+  options.say("where the time goes");
+  return resultOf({ ...unwatched, ...(await measureSteps(seconds)), writers: WRITERS, seconds });
+}
+
+/** Server, hand and journal in turn, nobody watching. */
+async function measurePace(options: BenchOptions, seconds: number) {
+  const world = await FaultWorld.open();
   try {
     const county = await world.county();
     const reporters = await signInReporters(county, 2 * WRITERS);
     const few = reporters.slice(0, WRITERS);
     const port = await freePort();
-    const server = await county.serve({ port, settings: { MUSTER_LOG_LEVEL: "info" } });
+    const server = await county.serve({ port });
     const over = (people: readonly Reporter[], query?: string) => () =>
       report(port, people, { seconds, ...(query === undefined ? {} : { query }) });
-    const byHand = async (isChained: boolean): Promise<() => Promise<Written>> => {
-      const work = insertByHand(await readPattern(county), isChained);
-      return () => write(county.databaseUrl, world.schema, { writers: WRITERS, seconds }, work);
-    };
-    const cost = costsOf(server.child.pid ?? 0, world.postgres.pid);
-    say("warming up");
+    options.say("warming up");
     await over(few)();
-    const chained = await byHand(true);
-    const loose = await byHand(false);
+    const pattern = await readPattern(county);
+    const writers = await Writers.open(county.databaseUrl, world.schema, WRITERS);
+    const byHand = (isChained: boolean) => () => writers.write(seconds, insertByHand(pattern, isChained));
+    const cost = costsOf(server.child.pid ?? 0, world.postgres.pid);
     const rounds: Record<keyof Findings["rounds"], Costs[]> = { lean: [], more: [], rich: [], chained: [], loose: [] };
-    for (let round = 1; round <= (isQuick ? 1 : HALVES); round += 1) {
-      say(`round ${round}: reports, and the same rows by hand`);
+    for (let round = 1; round <= (options.isQuick ? 1 : ROUNDS); round += 1) {
+      options.say(`round ${round}: reports, and the same rows by hand`);
       rounds.lean.push(await cost(over(few)));
-      rounds.chained.push(await cost(chained));
+      rounds.chained.push(await cost(byHand(true)));
       rounds.more.push(await cost(over(reporters)));
-      rounds.loose.push(await cost(loose));
+      rounds.loose.push(await cost(byHand(false)));
       rounds.rich.push(await cost(over(few, RICH)));
     }
     await server.stop();
-    say("the journal and the disk alone");
-    const journal = await measureJournal(county, world.schema, seconds);
-    say("where the time goes");
-    const steps = await measureSteps(county, few, seconds);
+    options.say("the journal and the disk alone");
+    const alone = await measureAlone(county, world.schema, writers, seconds);
+    await writers.close();
     const [about] = await county.query<{ version: string }>("select current_setting('server_version') as version");
-    return resultOf({ rounds, ...journal, ...steps, writers: WRITERS, seconds, postgres: about?.version ?? "?" });
+    return { rounds, ...alone, postgres: about?.version ?? "?" };
   } finally {
     await world.close();
   }
@@ -73,30 +74,38 @@ function costsOf(serverPid: number, postgresPid: number) {
   };
 }
 
-async function measureJournal(county: FaultCounty, schema: string, seconds: number) {
-  await county.query("create table bench_counter (value bigint); insert into bench_counter values (0)");
+async function measureAlone(county: FaultCounty, schema: string, writers: Writers, seconds: number) {
+  await county.query("create table bench_counter (value bigint) with (fillfactor = 10)");
+  await county.query("insert into bench_counter values (0)");
   await county.query("grant select, update on bench_counter to muster_app");
-  const by = (writers: number, work: typeof appendOne) => write(county.databaseUrl, schema, { writers, seconds }, work);
-  const disk = await by(1, commitLeast);
-  const hotRow = await by(WRITERS, commitLeast);
-  const append = await by(WRITERS, appendOne);
-  await county.query("drop table bench_counter");
+  const one = await Writers.open(county.databaseUrl, schema, 1);
+  const disk = await one.write(seconds, commitLeast);
+  await one.close();
+  const hotRow = await writers.write(seconds, commitLeast);
+  const append = await writers.write(seconds, appendOne);
   return { disk, hotRow, append };
 }
 
-/** One more server, watched while it works; what it is slower for being watched tells nothing of its pace, but of its parts. */
-async function measureSteps(county: FaultCounty, people: readonly Reporter[], seconds: number) {
-  const port = await freePort();
-  const watched = await county.serve({ port, settings: { NODE_OPTIONS: "--inspect=127.0.0.1:0" } });
-  await report(port, people, { seconds: seconds / 2 });
-  await beginCounting(county);
-  let reported: Reported | undefined;
-  const seen = await profile(watched.said, async () => {
-    reported = await report(port, people, { seconds });
-  });
-  const count = reported?.count ?? 1;
-  const database = await countedSince(county, count);
-  await watched.stop();
-  const steps = [...timeBySteps(seen)].map(([step, ms]) => ({ step, ms: ms / count }));
-  return { steps, database, watched: reported };
+/** A server that is watched while it works, on a PostgreSQL that counts: what they are slower for it tells nothing of their pace, but of the parts. */
+async function measureSteps(seconds: number) {
+  const world = await FaultWorld.open(TELLING);
+  try {
+    const county = await world.county();
+    const people = await signInReporters(county, WRITERS);
+    const port = await freePort();
+    const watched = await county.serve({ port, settings: { NODE_OPTIONS: "--inspect=127.0.0.1:0" } });
+    // Only the end of what a server says is kept, and where its debugger listens it says first.
+    const { said } = watched;
+    await report(port, people, { seconds });
+    await beginCounting(county);
+    let count = 0;
+    const seen = await profile(said, async () => {
+      count = (await report(port, people, { seconds })).count;
+    });
+    const database = await countedSince(county, count);
+    await watched.stop();
+    return { database, steps: [...timeBySteps(seen)].map(([step, ms]) => ({ step, ms: ms / count })) };
+  } finally {
+    await world.close();
+  }
 }
