@@ -29,8 +29,8 @@ async function measureWrites(options: BenchOptions): Promise<BenchResult> {
 /** Server, hand and journal in turn, nobody watching. */
 async function measurePace(options: BenchOptions, seconds: number) {
   const world = await FaultWorld.open();
+  const county = await world.county();
   try {
-    const county = await world.county();
     const reporters = await signInReporters(county, 2 * WRITERS);
     const few = reporters.slice(0, WRITERS);
     const port = await freePort();
@@ -59,6 +59,7 @@ async function measurePace(options: BenchOptions, seconds: number) {
     const [about] = await county.query<{ version: string }>("select current_setting('server_version') as version");
     return { rounds, ...alone, postgres: about?.version ?? "?" };
   } finally {
+    await county.close();
     await world.close();
   }
 }
@@ -89,8 +90,8 @@ async function measureAlone(county: FaultCounty, schema: string, writers: Writer
 /** A server that is watched while it works, on a PostgreSQL that counts: what they are slower for it tells nothing of their pace, but of the parts. */
 async function measureSteps(seconds: number) {
   const world = await FaultWorld.open(TELLING);
+  const county = await world.county();
   try {
-    const county = await world.county();
     const people = await signInReporters(county, WRITERS);
     const port = await freePort();
     const watched = await county.serve({ port, settings: { NODE_OPTIONS: "--inspect=127.0.0.1:0" } });
@@ -106,6 +107,7 @@ async function measureSteps(seconds: number) {
     await watched.stop();
     return { database, steps: [...timeBySteps(seen)].map(([step, ms]) => ({ step, ms: ms / count })) };
   } finally {
+    await county.close();
     await world.close();
   }
 }
