@@ -18,14 +18,14 @@ const STEPS: readonly (readonly [string, string])[] = [
   ["report", "insert into report select%"],
   ["tasks", "insert into task select%"],
   ["deadlines", "insert into deadline select%"],
-  ["foreign keys at the commit", "select $_ from only %incident%"],
+  ["foreign keys at the commit", "select % from only %incident%"],
   ["journal: a stream's next version", "select coalesce(max(j.stream_version)%"],
   ["journal: hashes", "%select sha256(%"],
   ["journal: entries", "insert into journal%"],
   ["journal: head", "update journal_head%"],
   ["reading the answer", 'select "id", "number"%'],
   ["looking who asks", 'select "session"%'],
-  ["live: reading the journal", "select position, stream,%"],
+  ["live: reading the journal", "%from journal_head left join%"],
 ];
 
 /** How long PostgreSQL worked on one statement of a report, in milliseconds for each report. */
