@@ -26,8 +26,8 @@ $$`;
 
 /**
  * Claims the keys of some commands, adds their rows, numbers their new incidents and appends their entries, with the rights of who calls.
- * Answers the newest position and the numbers by incident. All or nothing: KNOWN where one of the keys was claimed before. What carries a number comes after everything else, because from the
- * number on everybody else waits.
+ * Answers the newest position and the numbers by incident. All or nothing: KNOWN where one of the keys was claimed before. What carries a
+ * number comes after everything else, because from the number on everybody else waits.
  */
 const APPEND_COMMANDS = `create function "append_commands"(claims jsonb, added jsonb, numbered jsonb, entries jsonb) returns jsonb
 language plpgsql as $$
