@@ -65,7 +65,9 @@ function build(name, { sources, product, command: [program, ...parameters] }) {
   const digest = fingerprint(sources.map((source) => join(root, source)).filter(existsSync));
   if (existsSync(stamp) && existsSync(join(root, product)) && readFileSync(stamp, "utf8") === digest) return;
   process.stderr.write(`构建 Building ${name}…\n`);
-  const { status, error } = spawnSync(join(binaries, program), parameters, { cwd: root, stdio: "inherit" });
+  // Whoever builds, a test among them: what is served is always the production form.
+  const env = { ...process.env, NODE_ENV: "production" };
+  const { status, error } = spawnSync(join(binaries, program), parameters, { cwd: root, stdio: "inherit", env });
   if (error) throw error;
   if (status !== 0) process.exit(status ?? 1);
   if (program === "vite") pack(dirname(join(root, product)));

@@ -97,7 +97,7 @@ export async function startTestServer({ now = new Date("2026-11-23T01:00:00Z") }
     superuserUrl: clone.superuserUrl,
     logged,
     signInAs: (holder) => beginSession(county, clock.now(), holder),
-    ask: (token, query, variables = {}) => ask(url, token, query, variables),
+    ask: (token, query, variables = {}) => askServer(url, token, query, variables),
     async startAnother() {
       const another = await startServer(serverOptionsOf(county, { home, logger }), { host: "127.0.0.1", port: 0 });
       return { url: `http://127.0.0.1:${another.port}`, close: () => another.close() };
@@ -111,7 +111,8 @@ export async function startTestServer({ now = new Date("2026-11-23T01:00:00Z") }
   };
 }
 
-async function ask(url: string, token: string | null, query: string, variables: object): Promise<Answer> {
+/** Sends one operation to a server over HTTP. */
+export async function askServer(url: string, token: string | null, query: string, variables: object): Promise<Answer> {
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json", ...(token === null ? {} : { authorization: `Bearer ${token}` }) },

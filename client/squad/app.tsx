@@ -1,0 +1,114 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { session } from "./line/ask.js";
+import { Broken, ListState } from "./parts/list-states.js";
+import { LinkBar } from "./parts/link-bar.js";
+import { UpdateBar } from "./parts/update-bar.js";
+import { openPhone, type Phone } from "./phone/open-phone.js";
+import { PhoneContext, useDuty, usePhone } from "./phone/phone-context.js";
+import { askWho, lastWho, rememberWho, type Who } from "./phone/who.js";
+import { Me } from "./screens/me.js";
+import { OwnReports } from "./screens/own-reports.js";
+import { ReportForm } from "./screens/report-form.js";
+import { SignIn } from "./screens/sign-in.js";
+import { TaskList } from "./screens/task-list.js";
+import { useWords, type WordKey } from "./words/words.js";
+
+/** The phone: whoever used it last goes on without a network; a session that ended is begun anew without losing anything. */
+export function App() {
+  const [who, setWho] = useState(lastWho);
+  const [isOver, setIsOver] = useState(false);
+  const become = useCallback((next: Who | null) => {
+    rememberWho(next);
+    setIsOver(false);
+    setWho(next);
+  }, []);
+  useEffect(() => {
+    const end = (): void => setIsOver(true);
+    session.addEventListener("ended", end);
+    // The session may be somebody else's by now, the squad another one; without a network all stays as it was.
+    askWho().then(
+      (now) => (now === null ? end() : become(now)),
+      () => undefined,
+    );
+    return () => session.removeEventListener("ended", end);
+  }, [become]);
+  const phone = useOpened(who, isOver);
+  if (who === null || phone === null) return <SignIn isAgain={false} done={become} />;
+  return (
+    <PhoneContext value={phone}>
+      <TellDuty />
+      <LinkBar />
+      <UpdateBar />
+      {isOver ? <SignIn isAgain done={become} /> : null}
+      <Pages become={become} />
+    </PhoneContext>
+  );
+}
+
+/** The phone of a person, at rest while their session is over. */
+function useOpened(who: Who | null, isOver: boolean): Phone | null {
+  const [phone, setPhone] = useState<Phone | null>(null);
+  useEffect(() => {
+    if (who === null) return setPhone(null);
+    const opened = openPhone(who, () => undefined);
+    setPhone(opened);
+    return () => opened.close();
+  }, [who]);
+  useEffect(() => {
+    if (isOver) phone?.close();
+  }, [isOver, phone]);
+  return phone?.who === who ? phone : null;
+}
+
+/** The position is told while the squad is on duty. */
+function TellDuty() {
+  const phone = usePhone();
+  const { onDuty } = useDuty();
+  useEffect(() => phone.setDuty(onDuty), [phone, onDuty]);
+  return null;
+}
+
+const PAGES = {
+  "#/tasks": "app.tasks",
+  "#/report": "app.report",
+  "#/reports": "app.reports",
+  "#/me": "app.me",
+} as const;
+type Page = keyof typeof PAGES;
+
+/** Who reads and changes nothing has nothing to report. */
+const REPORTS_NOTHING: readonly string[] = ["AUDITOR", "ADMINISTRATOR"];
+
+function Pages({ become }: { readonly become: (who: Who | null) => void }) {
+  const t = useWords();
+  const { who } = usePhone();
+  const pages = (Object.keys(PAGES) as Page[]).filter((page) => page !== "#/tasks" || who.squad !== null);
+  const [first = "#/report"] = pages;
+  const asked = useSyncExternalStore(listen, () => location.hash);
+  const mayReport = !REPORTS_NOTHING.includes(who.activePost.post);
+  const page = pages.find((each) => each === asked) ?? first;
+  return (
+    <>
+      <main key={page}>
+        <Broken>
+          {page === "#/tasks" ? <TaskList /> : null}
+          {page === "#/report" ? mayReport ? <ReportForm /> : <ListState kind="forbidden" /> : null}
+          {page === "#/reports" ? mayReport ? <OwnReports /> : <ListState kind="forbidden" /> : null}
+          {page === "#/me" ? <Me become={become} /> : null}
+        </Broken>
+      </main>
+      <nav className="tabs" aria-label={t("app.name")}>
+        {pages.map((each) => (
+          <a key={each} href={each} aria-current={each === page ? "page" : undefined}>
+            {t(PAGES[each] satisfies WordKey)}
+          </a>
+        ))}
+      </nav>
+    </>
+  );
+}
+
+function listen(changed: () => void): () => void {
+  addEventListener("hashchange", changed);
+  return () => removeEventListener("hashchange", changed);
+}

@@ -1,0 +1,41 @@
+import { useEffect, useState } from "react";
+import { useWords } from "../words/words.js";
+
+/** Says that a newer version of the phone is ready and takes it when asked: it never reloads by itself, since somebody may be writing. */
+export function UpdateBar() {
+  const t = useWords();
+  const waiting = useWaitingWorker();
+  if (waiting === null) return null;
+  const update = (): void => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    waiting.postMessage("take over");
+  };
+  return (
+    <p className="update" role="status">
+      {t("app.newVersion")}
+      <button type="button" className="quiet" onClick={update}>
+        {t("app.update")}
+      </button>
+    </p>
+  );
+}
+
+/** The version that waits to take over, or null. */
+function useWaitingWorker(): ServiceWorker | null {
+  const [waiting, setWaiting] = useState<ServiceWorker | null>(null);
+  useEffect(() => {
+    if (!("serviceWorker" in navigator)) return;
+    void navigator.serviceWorker.register("/squad/service-worker.js").then(
+      (registration) => {
+        // The very first version has nobody to replace.
+        const look = (): void => setWaiting(navigator.serviceWorker.controller === null ? null : registration.waiting);
+        look();
+        registration.addEventListener("updatefound", () => {
+          registration.installing?.addEventListener("statechange", look);
+        });
+      },
+      () => undefined,
+    );
+  }, []);
+  return waiting;
+}

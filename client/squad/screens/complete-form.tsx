@@ -1,0 +1,54 @@
+import { useState } from "react";
+import { putIn } from "../outbox/put-in.js";
+import { PhotoRow } from "../parts/photo-row.js";
+import { Sheet } from "../parts/sheet.js";
+import { usePhone } from "../phone/phone-context.js";
+import type { Photo, PhoneTask } from "../store/phone-store.js";
+import { laneOf } from "../tasks/next-step.rules.js";
+import { resultWords, useWords } from "../words/words.js";
+
+/** Completes a task: a result of the matter, a text, and photos where the matter needs them. */
+export function CompleteForm({ task, close }: { readonly task: PhoneTask; readonly close: () => void }) {
+  const t = useWords();
+  const { store, outbox } = usePhone();
+  const [photos, setPhotos] = useState<readonly Photo[]>([]);
+  const [result, setResult] = useState("");
+  const codes = task.incident.matter?.resultCodes ?? [];
+  const [resultCode, setResultCode] = useState(codes.length === 1 ? (codes[0] ?? "") : "");
+  const needsEvidence = task.incident.matter?.needsEvidence === true;
+  const isComplete = resultCode !== "" && result.trim() !== "" && (!needsEvidence || photos.length > 0);
+  const submit = async (): Promise<void> => {
+    const said = { taskId: task.id, resultCode, result: result.trim() };
+    await putIn(store, { lane: laneOf(task), kind: "COMPLETE", said, photos, incidentId: task.incident.id });
+    outbox.send();
+    close();
+  };
+  return (
+    <Sheet title={t("step.COMPLETE")} close={close}>
+      <fieldset className="choices">
+        <legend>{t("task.result")}</legend>
+        {codes.map((code) => (
+          <label key={code}>
+            <input
+              type="radio"
+              name="result"
+              value={code}
+              checked={code === resultCode}
+              onChange={() => setResultCode(code)}
+            />
+            {resultWords(t, code)}
+          </label>
+        ))}
+      </fieldset>
+      <label className="field">
+        {t("task.resultText")}
+        <textarea rows={3} value={result} onChange={({ target }) => setResult(target.value)} />
+      </label>
+      {needsEvidence ? <p className="hint">{t("task.needsEvidence")}</p> : null}
+      <PhotoRow kind="photo" label={t("photo.take")} photos={photos} change={setPhotos} />
+      <button type="button" className="primary" disabled={!isComplete} onClick={() => void submit()}>
+        {t("task.complete")}
+      </button>
+    </Sheet>
+  );
+}

@@ -1,0 +1,43 @@
+import {
+  PhoneTaskFeedDocument,
+  type PhoneTaskFeedSubscription,
+  PhoneTasksDocument,
+} from "../../generated/squad/graphql.js";
+import type { LiveLine } from "../../live/index.js";
+import { ask } from "../line/ask.js";
+import type { PhoneStore } from "../store/phone-store.js";
+
+type Entry = PhoneTaskFeedSubscription["taskFeed"]["entries"][number];
+
+/** Keeps a squad's tasks in the store as they change; returns how to stop. The agency's feed is followed, because a ruling on a return speaks of the task and not of a squad. */
+export function followTasks(
+  line: LiveLine,
+  store: PhoneStore,
+  { squadId, agencyId }: { readonly squadId: string; readonly agencyId: string },
+): () => void {
+  const isOwn = (task: { readonly assignments: readonly { readonly squad: { readonly id: string } }[] }) =>
+    task.assignments.some(({ squad }) => squad.id === squadId);
+  const following = line.follow<Entry>({
+    query: PhoneTaskFeedDocument.toString(),
+    variables: { agencyId },
+    load: () => loadTasks(store, squadId),
+    apply: async (entries) => {
+      const tasks = entries.flatMap(({ task }) => task ?? []);
+      await store.tasks.bulkPut(tasks.filter(isOwn));
+      await store.keep("tasksAt", new Date().toISOString());
+    },
+  });
+  return () => following.stop();
+}
+
+/** Takes the squad's tasks as they are now, in place of all that was kept; gives the place from which the feed goes on. */
+export async function loadTasks(store: PhoneStore, squadId: string): Promise<string> {
+  const { tasks } = await ask(PhoneTasksDocument, { squadId });
+  const found = tasks.edges.map(({ node }) => node);
+  await store.transaction("rw", store.tasks, store.kept, async () => {
+    await store.tasks.clear();
+    await store.tasks.bulkPut(found);
+    await store.keep("tasksAt", new Date().toISOString());
+  });
+  return tasks.asOf;
+}

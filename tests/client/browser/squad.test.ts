@@ -1,0 +1,207 @@
+import { createHash } from "node:crypto";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { picture, SquadWorld } from "./squad-world.js";
+import { screenshot } from "./screenshot.js";
+
+const LONG = 120_000;
+let world: SquadWorld;
+beforeAll(async () => {
+  world = await SquadWorld.open();
+}, 120_000);
+afterAll(() => world?.close());
+
+const card = (page: Page, title: string) => page.getByRole("article", { name: title });
+const step = (page: Page, title: string, name: string) => card(page, title).getByRole("button", { name, exact: true });
+
+describe("a squad's phone", () => {
+  it(
+    "shows a task the moment it is sent, works through it without network or server, and the server has each step once and in order",
+    { timeout: LONG },
+    async () => {
+      const phone = await world.phone();
+      const { page } = phone;
+      await world.signIn(phone, "yicheng-enforcement-squad");
+      await page.getByText("没有待办任务").waitFor();
+      await page.getByText("已连接").waitFor();
+      const title = "招牌掉落砸坏路面";
+      const { incident, taskId } = await world.sendSquad(title);
+      await card(page, title).waitFor();
+      await screenshot(page, "squad-task");
+
+      await phone.context.setOffline(true);
+      world.network.refuse();
+      await world.killServer();
+      await page.getByText("离线").waitFor();
+      for (const name of ["签收", "出发", "到场"]) await step(page, title, name).click();
+      await page.getByText("3 条待发送").waitFor();
+
+      // The phone's page itself, its tasks and what waits are there without anybody to ask.
+      await page.reload();
+      await page.getByText("3 条待发送").waitFor();
+      await step(page, title, "完成").click();
+      const sheet = page.getByRole("dialog", { name: "完成" });
+      const taken = await picture(page, 2_400, 1_800);
+      await sheet.getByLabel("已修复").check();
+      await sheet.getByLabel("处置说明").fill("已加固招牌并清理路面");
+      expect(await sheet.getByRole("button", { name: "提交完成" }).isDisabled()).toBe(true);
+      await sheet.locator("input[type=file]").setInputFiles(taken);
+      await sheet.getByRole("img").waitFor();
+      await screenshot(page, "squad-complete");
+      await sheet.getByRole("button", { name: "提交完成" }).click();
+      await page.getByText("5 条待发送").waitFor();
+      await page.reload();
+      await page.getByText("5 条待发送").waitFor();
+      await page.getByRole("link", { name: "我的", exact: true }).click();
+      await screenshot(page, "squad-offline");
+      const before = await page.evaluate(() => Date.now());
+
+      await world.startServer();
+      world.network.heal();
+      await phone.context.setOffline(false);
+      await expect
+        .poll(() => world.stepsOf(incident.id), { timeout: 40_000 })
+        .toEqual([
+          "assignment.accepted",
+          "assignment.departed",
+          "assignment.arrived",
+          "incident.evidence-registered",
+          "task.done",
+        ]);
+      await page.getByText("没有待发送的内容").waitFor();
+      await page.getByRole("link", { name: "任务", exact: true }).click();
+      await page.getByText("已办结 1 件").waitFor();
+
+      const [evidence] = await world.query<{
+        sha256: string;
+        original_sha256: string;
+        task_id: string;
+        bytes: number;
+        latitude: number;
+      }>(
+        `select sha256, original_sha256, task_id, bytes, latitude from evidence where incident_id = '${incident.id}' and uploaded_at is not null`,
+      );
+      expect(evidence).toMatchObject({ original_sha256: taken.sha256, task_id: taskId });
+      expect(evidence?.latitude).toBeCloseTo(35.7791, 4);
+      const kept = world.bytesOf(evidence?.sha256 ?? "");
+      expect(createHash("sha256").update(kept).digest("hex")).toBe(evidence?.sha256);
+      expect(kept.length).toBe(evidence?.bytes);
+      expect(await sizeOf(page, kept)).toEqual([1_600, 1_200]);
+      const [done] = await world.query<{ occurred_at: Date; recorded_at: Date }>(
+        `select occurred_at, recorded_at from journal where incident_id = '${incident.id}' and type = 'task.done'`,
+      );
+      expect(done?.occurred_at.getTime()).toBeLessThan(before);
+      expect(done?.recorded_at.getTime()).toBeGreaterThan(before);
+      expect([phone.foreign, phone.faults]).toEqual([[], []]);
+      await phone.context.close();
+    },
+  );
+
+  it("does a step once though its answer is lost and it is sent again", { timeout: LONG }, async () => {
+    const phone = await world.phone();
+    const { page } = phone;
+    await world.signIn(phone, "yicheng-enforcement-squad");
+    const title = "招牌遮挡信号灯";
+    const { incident } = await world.sendSquad(title);
+    await card(page, title).waitFor();
+    const keys: string[] = [];
+    await page.route("**/graphql", async (route) => {
+      const asked = route.request().postData() ?? "";
+      if (!asked.includes("acceptAssignment")) return route.continue();
+      keys.push(/"idempotencyKey":"([^"]+)"/.exec(asked)?.[1] ?? "");
+      if (keys.length > 1) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await step(page, title, "签收").click();
+    await expect.poll(() => keys.length, { timeout: 20_000 }).toBe(2);
+    await step(page, title, "出发").waitFor();
+    await expect.poll(() => page.getByText("条待发送").count()).toBe(0);
+    expect(new Set(keys).size).toBe(1);
+    expect(await world.stepsOf(incident.id)).toEqual(["assignment.accepted"]);
+    await phone.context.close();
+  });
+
+  it(
+    "goes on duty with its crew, tells where it is as far as it knows that well, and goes off",
+    { timeout: LONG },
+    async () => {
+      const phone = await world.phone();
+      const { page } = phone;
+      await world.signIn(phone, "yicheng-enforcement-squad");
+      await page.getByRole("link", { name: "我的", exact: true }).click();
+      await page.getByLabel("车辆").fill("鲁Q·执法01");
+      await page.getByRole("button", { name: "上岗" }).click();
+      await page.getByRole("button", { name: "下岗" }).waitFor();
+      const id = await world.squadId();
+      const squad = async () => {
+        const [row] = await world.query<{ is_on_duty: boolean; vehicle: string | null; latitude: number | null }>(
+          `select is_on_duty, vehicle, latitude from squad where id = '${id}'`,
+        );
+        return row;
+      };
+      const onDuty = { is_on_duty: true, vehicle: "鲁Q·执法01", latitude: 35.7791 };
+      await expect.poll(squad, { timeout: 20_000 }).toMatchObject(onDuty);
+      await phone.context.setGeolocation({ longitude: 118.7, latitude: 35.9, accuracy: 900 });
+      // Longer than a batch waits: what is not told by now is never told.
+      await page.waitForTimeout(17_000);
+      const told = await world.query<{ latitude: number }>(
+        `select distinct latitude from squad_track where squad_id = '${id}'`,
+      );
+      expect(told).toEqual([{ latitude: 35.7791 }]);
+      await page.getByRole("button", { name: "下岗" }).click();
+      await expect.poll(squad).toMatchObject({ is_on_duty: false });
+      expect([phone.foreign, phone.faults]).toEqual([[], []]);
+      await phone.context.close();
+    },
+  );
+
+  it(
+    "says in words what was refused and keeps what was written until somebody decides",
+    { timeout: LONG },
+    async () => {
+      const phone = await world.phone();
+      const { page } = phone;
+      await world.signIn(phone, "yicheng-enforcement-squad");
+      const title = "广告牌松动";
+      const { taskId } = await world.sendSquad(title);
+      await card(page, title).waitFor();
+      world.network.refuse();
+      await page.getByText("离线").waitFor();
+      await step(page, title, "退单").click();
+      const sheet = page.getByRole("dialog", { name: "退单" });
+      await sheet.getByLabel("退单依据").fill("该广告牌属公路部门管理");
+      await sheet.getByRole("button", { name: "退单" }).click();
+      await page.getByRole("dialog", { name: "退单" }).last().getByRole("button", { name: "退单" }).click();
+      await page.getByText("1 条待发送").waitFor();
+      // Meanwhile the center takes the task back: the wish to return it comes too late.
+      const dispatcher = await world.client("yicheng-shift-leader");
+      await dispatcher.task("RecallTask", { taskId, reason: "另行安排" });
+      world.network.heal();
+      await page.evaluate(() => dispatchEvent(new Event("online")));
+      await page.getByText("1 条未办成").waitFor({ timeout: 40_000 });
+      await page.getByText("1 条未办成").click();
+      expect(await page.getByText("条待发送").count()).toBe(0);
+      const refused = page.getByRole("alert").filter({ hasText: "退单" });
+      await refused.waitFor();
+      expect(await refused.innerText()).toContain("该广告牌属公路部门管理");
+      await screenshot(page, "squad-refused");
+      await page.reload();
+      await refused.getByText("该广告牌属公路部门管理").waitFor();
+      await refused.getByRole("button", { name: "放弃" }).click();
+      await page.getByRole("dialog", { name: "放弃" }).getByRole("button", { name: "放弃" }).click();
+      await page.getByText("没有待发送的内容").waitFor();
+      expect([phone.foreign, phone.faults]).toEqual([[], []]);
+      await phone.context.close();
+    },
+  );
+});
+
+async function sizeOf(page: Page, bytes: Buffer): Promise<readonly number[]> {
+  return page.evaluate(async (base64) => {
+    const picture = await createImageBitmap(
+      new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))]),
+    );
+    return [picture.width, picture.height];
+  }, bytes.toString("base64"));
+}
