@@ -133,7 +133,6 @@ describe("a grid worker's phone", () => {
     });
     await center.incident("CancelIncident", { incidentId: first?.id, reason: "重复" });
     await page.getByText("已撤销").waitFor();
-    await screenshot(page, "squad-reports");
     expect(await page.locator("article.report").count()).toBe(2);
     expect(await page.getByText("别人的上报").count()).toBe(0);
   });
@@ -152,7 +151,6 @@ describe("a grid worker's phone", () => {
     expect(await seriousFaultsOf(page)).toEqual([]);
     await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    await screenshot(page, "squad-english");
     await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
     await tab(page, "Me").click();
     await page.getByRole("button", { name: "中文" }).click();

@@ -27,7 +27,7 @@ describe("a squad's phone", () => {
       const title = "招牌掉落砸坏路面";
       const { incident, taskId } = await world.sendSquad(title);
       await card(page, title).waitFor();
-      await screenshot(page, "squad-task");
+      await screenshot(page, "squad");
 
       await phone.context.setOffline(true);
       world.network.refuse();
@@ -47,7 +47,6 @@ describe("a squad's phone", () => {
       expect(await sheet.getByRole("button", { name: "提交完成" }).isDisabled()).toBe(true);
       await sheet.locator("input[type=file]").setInputFiles(taken);
       await sheet.getByRole("img").waitFor();
-      await screenshot(page, "squad-complete");
       await sheet.getByRole("button", { name: "提交完成" }).click();
       await page.getByText("5 条待发送").waitFor();
       await page.reload();
