@@ -79,8 +79,8 @@ function verbOf({ action, target }: Available, index: number, name: string, obje
 function useObjects(isWanted: boolean): Objects {
   const words = useWords();
   const [agencies] = useQuery({ query: AgencyChoicesDocument, pause: !isWanted });
-  const incidents = useIncidents();
-  const squads = useSquads();
+  const incidents = useIncidents(isWanted);
+  const squads = useSquads(isWanted);
   return useMemo(
     () => ({
       incidents: incidents

@@ -12,6 +12,7 @@ import {
 } from "../../generated/graphql.js";
 import type { ResyncReason } from "../../live/index.js";
 import { Watched, type Live } from "../live/index.js";
+import { atMostEvery } from "./at-most-every.js";
 import { beforeNextPicture } from "./before-next-picture.js";
 import { DepartedRows } from "./departed-rows.js";
 import type { Entry, RawEntry } from "./entry.js";
@@ -30,11 +31,13 @@ export type SnapshotState =
 
 const RECENT_ENTRIES = 50;
 const SQUADS_AFTER_MS = 500;
+/** A list that changes more often than this helps nobody. */
+const LIST_EVERY_MS = 250;
 
 /** Everything live that a screen shows of the county: incidents, squads, counters and the newest entries. */
 export class CountyStore {
-  readonly incidents = new KeyedRows<IncidentRow>(beforeNextPicture);
-  readonly squads = new KeyedRows<SquadRow>(beforeNextPicture);
+  readonly incidents = new KeyedRows<IncidentRow>(beforeNextPicture, atMostEvery(LIST_EVERY_MS));
+  readonly squads = new KeyedRows<SquadRow>(beforeNextPicture, atMostEvery(LIST_EVERY_MS));
   readonly board = new Watched<BoardFieldsFragment | null>(null);
   readonly snapshot = new Watched<SnapshotState>({ kind: "loading", loaded: 0 });
   /** The newest entries, newest first. */

@@ -6,8 +6,6 @@ import type { IncidentRow } from "./incident-row.js";
 import type { KeyedRows } from "./keyed-rows.js";
 import { RowSearch } from "./row-search.js";
 
-/** An order that changes more often than this helps nobody. */
-const ORDER_EVERY_MS = 250;
 const OVERDUE_EVERY_MS = 1_000;
 
 /** The incidents that the present filter lets through, the most pressing first; kept in order as they change. */
@@ -17,13 +15,12 @@ export class IncidentView {
   private filter: Filter = NO_FILTER;
   private mine: ReadonlySet<string> = new Set();
   private order: readonly IncidentRow[] = [];
-  private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly search = new RowSearch();
   private readonly stop: () => void;
   private readonly clock: ReturnType<typeof setInterval>;
 
   constructor(private readonly rows: KeyedRows<IncidentRow>) {
-    this.stop = rows.listen(() => this.arrangeSoon());
+    this.stop = rows.listen(() => this.arrange());
     // What the clock alone makes late is seen by this filter only.
     this.clock = setInterval(() => this.filter.isOverdue && this.arrange(), OVERDUE_EVERY_MS);
   }
@@ -40,19 +37,10 @@ export class IncidentView {
 
   close(): void {
     this.stop();
-    clearTimeout(this.timer);
     clearInterval(this.clock);
   }
 
-  private arrangeSoon(): void {
-    // The first rows are shown as they come.
-    if (this.order.length === 0) return this.arrange();
-    this.timer ??= setTimeout(() => this.arrange(), ORDER_EVERY_MS);
-  }
-
   private arrange(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
     this.order = this.inNearOrder().toSorted(byTimeLeft);
     const tools = {
       now: serverClock.now(),

@@ -4,22 +4,26 @@ export interface KeyedRow {
   readonly version: number;
 }
 
-/** Calls back once before the next picture is drawn; a page that nobody sees draws none and is served by the clock. */
+/** Calls back once, soon: before the next picture, or when a list has stood long enough. */
 export type Schedule = (work: () => void) => void;
 
 /**
- * Rows by key, as React reads them. Changes are gathered and shown all at once with the next picture, so that two hundred changes a second
- * cost sixty renders at most; a reader of one row hears of that row alone.
+ * Rows by key, as React reads them. Changes are gathered and shown all at once with the next picture; a reader of one row hears of that row
+ * alone. Whoever reads the whole list gets another one more seldom: what is done with ten thousand rows cannot be done with every picture.
  */
 export class KeyedRows<Row extends KeyedRow> {
   private rows = new Map<string, Row>();
   private readonly pending = new Map<string, Row | null>();
   private list: readonly Row[] | null = null;
   private isScheduled = false;
+  private isListScheduled = false;
   private readonly wholeListeners = new Set<() => void>();
   private readonly rowListeners = new Map<string, Set<() => void>>();
 
-  constructor(private readonly schedule: Schedule) {}
+  constructor(
+    private readonly beforePicture: Schedule,
+    private readonly beforeList: Schedule,
+  ) {}
 
   /** The row as it is shown. */
   get(id: string): Row | undefined {
@@ -32,7 +36,7 @@ export class KeyedRows<Row extends KeyedRow> {
     return waiting === undefined ? this.rows.get(id) : (waiting ?? undefined);
   }
 
-  /** All rows as they are shown; the same list until something changes. */
+  /** All rows as they were when the list was last made anew; the same list until then. */
   all(): readonly Row[] {
     this.list ??= [...this.rows.values()];
     return this.list;
@@ -59,7 +63,7 @@ export class KeyedRows<Row extends KeyedRow> {
     this.flushSoon();
   }
 
-  /** Calls back after every picture in which some row changed. */
+  /** Calls back when there is another list. */
   readonly listen = (listener: () => void): (() => void) => {
     this.wholeListeners.add(listener);
     return () => this.wholeListeners.delete(listener);
@@ -86,14 +90,23 @@ export class KeyedRows<Row extends KeyedRow> {
       else this.rows.set(id, row);
     }
     this.pending.clear();
-    this.list = null;
     for (const id of changed) for (const listener of this.rowListeners.get(id) ?? []) listener();
-    for (const listener of this.wholeListeners) listener();
+    this.listSoon();
+  }
+
+  private listSoon(): void {
+    if (this.isListScheduled) return;
+    this.isListScheduled = true;
+    this.beforeList(() => {
+      this.isListScheduled = false;
+      this.list = null;
+      for (const listener of this.wholeListeners) listener();
+    });
   }
 
   private flushSoon(): void {
     if (this.isScheduled) return;
     this.isScheduled = true;
-    this.schedule(() => this.flush());
+    this.beforePicture(() => this.flush());
   }
 }

@@ -14,6 +14,7 @@ import { useViewer } from "../session/index.js";
 import { CountyStore, type SnapshotState } from "./county-store.js";
 import type { Entry } from "./entry.js";
 import type { IncidentRow } from "./incident-row.js";
+import type { KeyedRow, KeyedRows } from "./keyed-rows.js";
 import type { SquadRow } from "./squad-row.js";
 
 const StoreContext = createContext<CountyStore | null>(null);
@@ -47,10 +48,9 @@ export function useIncident(id: string | null): IncidentRow | undefined {
   return useSyncExternalStore(listen, () => (id === null ? undefined : incidents.get(id)));
 }
 
-/** All incidents of the lists, in no order; another list whenever some of them changed, at most once a picture. */
-export function useIncidents(): readonly IncidentRow[] {
-  const { incidents } = useStore();
-  return useSyncExternalStore(incidents.listen, () => incidents.all());
+/** All incidents of the lists, in no order; another list at most four times a second. None, and no render for them, while they are not wanted. */
+export function useIncidents(isWanted = true): readonly IncidentRow[] {
+  return useRows(useStore().incidents, isWanted);
 }
 
 /** Reads all incidents of the lists when they are needed, without rendering anew for them. */
@@ -59,10 +59,16 @@ export function useReadIncidents(): () => readonly IncidentRow[] {
   return useCallback(() => incidents.all(), [incidents]);
 }
 
-/** All squads that the viewer may see. */
-export function useSquads(): readonly SquadRow[] {
-  const { squads } = useStore();
-  return useSyncExternalStore(squads.listen, () => squads.all());
+/** All squads that the viewer may see, under the same terms. */
+export function useSquads(isWanted = true): readonly SquadRow[] {
+  return useRows(useStore().squads, isWanted);
+}
+
+const NO_ROWS: readonly never[] = [];
+const neverCalled = () => () => undefined;
+
+function useRows<Row extends KeyedRow>(rows: KeyedRows<Row>, isWanted: boolean): readonly Row[] {
+  return useSyncExternalStore(isWanted ? rows.listen : neverCalled, () => (isWanted ? rows.all() : NO_ROWS));
 }
 
 /** The counters of the viewer's division; null before they come and for whoever has none. */

@@ -9,7 +9,13 @@ interface Row {
 
 function makeRows(): { readonly rows: KeyedRows<Row>; readonly pictures: (() => void)[] } {
   const pictures: (() => void)[] = [];
-  return { rows: new KeyedRows<Row>((work) => pictures.push(work)), pictures };
+  return {
+    rows: new KeyedRows<Row>(
+      (work) => pictures.push(work),
+      (work) => work(),
+    ),
+    pictures,
+  };
 }
 
 describe("keyed rows", () => {
@@ -40,6 +46,23 @@ describe("keyed rows", () => {
     rows.put({ id: "a", version: 1 });
     rows.flush();
     expect(rows.get("a")?.version).toBe(3);
+  });
+
+  it("make one list for several pictures, while each row shows at once", () => {
+    const lists: (() => void)[] = [];
+    const rows = new KeyedRows<Row>(
+      (work) => work(),
+      (work) => lists.push(work),
+    );
+    const reader = vi.fn<() => void>();
+    rows.listen(reader);
+    rows.all();
+    rows.put({ id: "a", version: 1 });
+    rows.put({ id: "a", version: 2 });
+    expect(rows.get("a")?.version).toBe(2);
+    expect([lists.length, reader.mock.calls.length, rows.all().length]).toEqual([1, 0, 0]);
+    lists.forEach((make) => make());
+    expect([reader.mock.calls.length, rows.all()]).toEqual([1, [{ id: "a", version: 2 }]]);
   });
 
   it("give the same list until something changes", () => {
