@@ -10,6 +10,7 @@ const SCREEN_KEYS: readonly (readonly [keys: string, name: WordKey])[] = [
   ["Esc", "commands.keyLeave"],
   ["/", "commands.keySearch"],
   ["N", "commands.keyReport"],
+  ["Q", "commands.keyQuiet"],
   [": Ctrl+K", "commands.keyLine"],
   ["?", "commands.keyKeys"],
 ];

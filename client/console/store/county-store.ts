@@ -120,6 +120,9 @@ export class CountyStore {
       });
       this.incidents.replace(rows);
       this.squads.replace(await loadSquads(this.client));
+      // Whoever hears "ready" finds everything in its place.
+      this.incidents.settle();
+      this.squads.settle();
       this.snapshot.set({ kind: "ready" });
       return asOf;
     } catch (error) {

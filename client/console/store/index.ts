@@ -11,6 +11,7 @@ export {
   useReadIncidents,
   useRecentEntries,
   useSnapshot,
+  useSnapshots,
   useSquads,
   useTownships,
 } from "./store-context.js";

@@ -94,14 +94,24 @@ export class KeyedRows<Row extends KeyedRow> {
     this.listSoon();
   }
 
+  /** Shows what was gathered, and makes the list anew without waiting. */
+  settle(): void {
+    this.flush();
+    this.makeList();
+  }
+
   private listSoon(): void {
     if (this.isListScheduled) return;
     this.isListScheduled = true;
     this.beforeList(() => {
       this.isListScheduled = false;
-      this.list = null;
-      for (const listener of this.wholeListeners) listener();
+      this.makeList();
     });
+  }
+
+  private makeList(): void {
+    this.list = null;
+    for (const listener of this.wholeListeners) listener();
   }
 
   private flushSoon(): void {

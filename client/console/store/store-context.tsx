@@ -96,3 +96,13 @@ export function useEntries(listener: (entries: readonly Entry[]) => void): void 
   const store = useStore();
   useEffect(() => store.listenToEntries(listener), [store, listener]);
 }
+
+/** Calls back with all incidents whenever a snapshot has come, before anything that happens after it; give it a stable callback. */
+export function useSnapshots(listener: (rows: readonly IncidentRow[]) => void): void {
+  const { snapshot, incidents } = useStore();
+  useEffect(() => {
+    const tell = () => snapshot.get().kind === "ready" && listener(incidents.all());
+    tell();
+    return snapshot.listen(tell);
+  }, [snapshot, incidents, listener]);
+}

@@ -92,7 +92,7 @@ describe("the queue", () => {
     await page.keyboard.press("/");
     await page.keyboard.type("lj");
     await expect.poll(() => row(fire).count()).toBe(0);
-    expect(await row(rubbish).count()).toBe(1);
+    await row(rubbish).waitFor();
     await page.keyboard.press("Escape");
     await row(fire).waitFor();
     await page.keyboard.press("/");

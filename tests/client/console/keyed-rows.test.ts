@@ -83,6 +83,17 @@ describe("keyed rows", () => {
     expect(rows.all().map(({ id }) => id)).toEqual(["a", "later"]);
   });
 
+  it("settle: the list is anew at once, and its readers hear of it", () => {
+    const { rows } = makeRows();
+    expect(rows.all()).toEqual([]);
+    const reader = vi.fn<() => void>();
+    rows.listen(reader);
+    rows.put({ id: "a", version: 1 });
+    rows.settle();
+    expect(rows.all()).toEqual([{ id: "a", version: 1 }]);
+    expect(reader).toHaveBeenCalled();
+  });
+
   it("forget a reader that stopped, and remove what left", () => {
     const { rows } = makeRows();
     const reader = vi.fn<() => void>();

@@ -12,6 +12,7 @@ export const commands = {
   keyLeave: "go back",
   keySearch: "search",
   keyReport: "report",
+  keyQuiet: "acknowledge emergencies, stop ringing",
   keyLine: "command line",
   keyKeys: "keys",
   go: "go",

@@ -12,6 +12,7 @@ export const commands = {
   keyLeave: "返回",
   keySearch: "搜索",
   keyReport: "登记上报",
+  keyQuiet: "确认突发，停止响铃",
   keyLine: "命令行",
   keyKeys: "快捷键",
   go: "前往",
