@@ -22,6 +22,7 @@ import { AssignmentResolver } from "./dispatch/assignment.resolver.js";
 import { AgencyLoadResolver, BoardResolver, DivisionLoadResolver } from "./dispatch/board.resolver.js";
 import { IncidentDispatchResolver } from "./dispatch/incident-dispatch.resolver.js";
 import { RecommendationResolver } from "./dispatch/recommendation.resolver.js";
+import { RhythmResolver } from "./dispatch/rhythm.resolver.js";
 import { TaskCommandResolver } from "./dispatch/task-command.resolver.js";
 import { TaskResolver } from "./dispatch/task.resolver.js";
 import { IncidentTasksResolver, JournalEntryDispatchResolver, TasksResolver } from "./dispatch/tasks.resolver.js";
@@ -78,6 +79,7 @@ const resolvers = [
   AgencyLoadResolver,
   BoardResolver,
   DivisionLoadResolver,
+  RhythmResolver,
   IncidentDispatchResolver,
   RecommendationResolver,
   TaskCommandResolver,

@@ -30,6 +30,7 @@ export const ROOT_FIELD_POSTS: { readonly query: RootFieldTable; readonly subscr
     tasks: [...SEATED, "SQUAD_MEMBER", "GRID_WORKER"],
     recommendSquads: ["COMMANDER", "SHIFT_LEADER", "DISPATCHER", "AGENCY_LEADER"],
     board: SEATED,
+    reportRhythm: SEATED,
   },
   subscription: {
     incidentFeed: ALL_BUT_ADMINISTRATOR,

@@ -25,6 +25,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   tasks: "{ tasks { edges { node { id } } } }",
   recommendSquads: '{ recommendSquads(incidentId: "INCIDENT") { shortfall candidates { rank } } }',
   board: '{ board(division: "371323") { openCount } }',
+  reportRhythm: '{ reportRhythm(division: "371323") { todayCount } }',
 };
 
 const codesOf = ({ errors }: Answer): unknown[] => (errors ?? []).map(({ extensions }) => extensions["code"]);
@@ -109,6 +110,8 @@ describe("every query, from every seat", () => {
         expect(board.byAgency.reduce((sum, { openCount }) => sum + openCount, 0)).toBe(
           seen.length === 0 ? 0 : live[0]?.count,
         );
+        const rhythm = await world.as(seat, '{ reportRhythm(division: "371323") { todayCount } }');
+        expect(rhythm.data).toEqual({ reportRhythm: { todayCount: seen.length } });
       }
       if (may(seat, "recommendSquads")) {
         const recommend = (id: string) =>

@@ -13,7 +13,7 @@ const WITH_INCIDENTS = [...LISTS, "suggestMatters", "incident", "incidents"];
 /** Whoever works through tasks and asks where something would be routed. */
 const WITH_TASKS = [...WITH_INCIDENTS, "explainRouting", "tasks"];
 /** Whoever sits before a screen of a center or an agency. */
-const SEATED = [...WITH_TASKS, "board"];
+const SEATED = [...WITH_TASKS, "board", "reportRhythm"];
 /** Whoever sends squads. */
 const SENDING = [...SEATED, "recommendSquads"];
 

@@ -134,10 +134,13 @@ describe("ids of others", () => {
     expectNothing(squads, "squads");
     const { data } = await world.as(
       seat,
-      `{ board(division: "${ELSEWHERE}") { openCount overdueCount byStatus { count } byAgency { openCount } byTownship { openCount } } }`,
+      `{ board(division: "${ELSEWHERE}") { openCount overdueCount byStatus { count } byAgency { openCount } byTownship { openCount } } reportRhythm(division: "${ELSEWHERE}") { todayCount weeksCompared } }`,
     );
     if (data != null)
-      expect(data).toEqual({ board: { openCount: 0, overdueCount: 0, byStatus: [], byAgency: [], byTownship: [] } });
+      expect(data).toEqual({
+        board: { openCount: 0, overdueCount: 0, byStatus: [], byAgency: [], byTownship: [] },
+        reportRhythm: { todayCount: 0, weeksCompared: 0 },
+      });
   });
 
   test.each(named(ATTACKERS.filter(({ sees }) => sees.length > 0)))(

@@ -226,4 +226,14 @@ describe("the statements of an operation", () => {
     expect(little.data).toMatchObject({ board: { openCount: 1 } });
     expect(much.count).toBeLessThanOrEqual(little.count + 2);
   });
+
+  it("read the rhythm of a division in one statement, and refuse one that does not exist", async () => {
+    const rhythm = (code: string) =>
+      `{ reportRhythm(division: "${code}") { asOf division { name } todayCount weeksCompared hours { hour todayCount usualCount } } }`;
+    expect((await ask(rhythm("371323"))).data).toMatchObject({
+      reportRhythm: { todayCount: 24, weeksCompared: 0, division: { name: "沂水县" } },
+    });
+    expect(statements.filter((sql) => sql.includes("from incident"))).toHaveLength(1);
+    await expect(ask(rhythm("371324"))).rejects.toThrow("未找到");
+  });
 });

@@ -5,6 +5,7 @@ import { isVisible } from "../../kernel/visibility.js";
 import { allOf, divisionCondition, OPEN_INCIDENTS, type Condition, type IncidentStatus } from "../incidents/index.js";
 import { agenciesByIds, squads } from "../organisations/index.js";
 import { engagementsBySquad, availabilityOf } from "../dispatch/index.js";
+import { DAY_MS, startOfDay } from "./china-day.rules.js";
 
 /** How many incidents stand in a status: all that are open, and those that ended today. */
 export interface StatusCount {
@@ -48,9 +49,6 @@ export interface BoardQuestion {
   readonly divisionCode: string;
   readonly now: Date;
 }
-
-const DAY_MS = 86_400_000;
-const CHINA_OFFSET_MS = 8 * 3_600_000;
 
 /** Reads every counter from the snapshot of `em`: open rows by their partial index, of ended ones only today's. */
 export async function readBoard(em: EntityManager, question: BoardQuestion): Promise<Board> {
@@ -167,12 +165,6 @@ async function countSquads(
     (squad) => availabilityOf(squad, engagements.get(squad.id) ?? {}).availability === "AVAILABLE",
   );
   return { squadsOnDuty: visible.length, squadsAvailable: free.length };
-}
-
-/** Midnight in China, where the working day of the county begins. */
-function startOfDay(now: Date): Date {
-  const local = now.getTime() + CHINA_OFFSET_MS;
-  return new Date(local - (local % DAY_MS) - CHINA_OFFSET_MS);
 }
 
 function sum<Row>(counted: readonly Row[], value: (row: Row) => number): number {

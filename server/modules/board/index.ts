@@ -6,3 +6,4 @@ export {
   readBoard,
   type StatusCount,
 } from "./board.queries.js";
+export { type HourOfReports, type ReportRhythm, readRhythm, type RhythmQuestion } from "./rhythm.queries.js";
