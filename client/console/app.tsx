@@ -8,9 +8,12 @@ import { ThemeProvider } from "./theme/index.js";
 
 const Wall = lazy(async () => ({ default: (await import("./wall/index.js")).Wall }));
 
+const isWall = location.pathname === "/wall";
+// Read from six metres: page.css measures the letters of a wall by its height.
+if (isWall) document.documentElement.dataset["screen"] = "wall";
+
 /** The command screen: the desk at "/", the wall at "/wall". */
 export function App(): ReactNode {
-  const isWall = location.pathname === "/wall";
   return (
     <ThemeProvider {...(isWall ? { fixed: "dark" } : {})}>
       <Antd component={false}>

@@ -1,12 +1,12 @@
 import { Dropdown, type MenuProps } from "antd";
 import type { ReactNode } from "react";
 import { IntakeButton } from "../intake/index.js";
+import { LinkBadge } from "../live/index.js";
 import { LOCK_MINUTES, useSession } from "../session/index.js";
 import { SoundBadge } from "../sound/index.js";
 import { useBoard } from "../store/index.js";
 import { useTheme } from "../theme/index.js";
 import { speak, useLanguage, useWords } from "../words/index.js";
-import { LinkBadge } from "./link-badge.js";
 
 /** What the desk says at the top, always in the same place: where, how much, how fresh, and who. */
 export function TopBar(): ReactNode {

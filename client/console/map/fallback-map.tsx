@@ -1,7 +1,6 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { readFragment } from "../../generated/fragment-masking.js";
 import { DivisionFieldsFragmentDoc } from "../../generated/graphql.js";
-import { usePlace } from "../place/index.js";
 import { useBoard } from "../store/index.js";
 import { useWords } from "../words/index.js";
 import { boundsOf, labelPoints, loadAreas, ringsOf, type Areas } from "./boundaries.js";
@@ -9,11 +8,16 @@ import "./map.css";
 
 const WIDTH = 1_000;
 
-/** The townships with their open incidents, for browsers that draw no map; a click narrows the queue to one. */
-export function FallbackMap(): ReactNode {
+interface FallbackMapProps {
+  /** The code of the township that is marked. */
+  readonly chosen?: string | null;
+  readonly choose?: (code: string) => void;
+}
+
+/** The townships with their open incidents, for browsers that draw no map. */
+export function FallbackMap({ chosen = null, choose }: FallbackMapProps): ReactNode {
   const words = useWords();
   const board = useBoard();
-  const { place, go } = usePlace();
   const [areas, setAreas] = useState<Areas | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   useEffect(() => {
@@ -28,7 +32,6 @@ export function FallbackMap(): ReactNode {
   if (fault !== null) return <p className="panel-note">{words("map.failed", { reason: fault })}</p>;
   if (areas === null) return <p className="panel-note">{words("map.loading")}</p>;
   const draw = projection(areas);
-  const choose = (code: string): void => go({ filter: { township: place.filter.township === code ? null : code } });
   return (
     <div className="map">
       <p className="panel-note">{words("map.noWebgl")}</p>
@@ -36,9 +39,9 @@ export function FallbackMap(): ReactNode {
         {areas.features.map(({ properties: { code }, geometry }) => (
           <path
             key={code}
-            data-chosen={code === place.filter.township}
+            data-chosen={code === chosen}
             d={ringsOf(geometry).map(draw.path).join("")}
-            onClick={() => choose(code)}
+            onClick={() => choose?.(code)}
           />
         ))}
         {labelPoints(areas).features.map(({ properties: { code, name }, geometry }) => (

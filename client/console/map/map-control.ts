@@ -37,6 +37,10 @@ interface MapOptions extends MapEvents {
   readonly view: MapView | null;
   readonly token: ReadToken;
   readonly label: string;
+  /** How much larger than on a desk. */
+  readonly scale?: number;
+  /** A picture to look at: nothing moves it but `fit`. */
+  readonly isStill?: boolean;
 }
 
 type Fed = "incidents" | "squads";
@@ -51,10 +55,11 @@ export class MapControl {
   readonly ready: Promise<void>;
 
   constructor(private readonly options: MapOptions) {
-    const { container, view, token, label } = options;
+    const { container, view, token, label, scale = 1, isStill = false } = options;
     this.map = new MapLibre({
       container,
-      style: mapStyle(token),
+      style: mapStyle(token, scale),
+      interactive: !isStill,
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -124,7 +129,8 @@ export class MapControl {
   }
 
   private get motion(): number {
-    return matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 150;
+    const isCalm = this.options.isStill === true || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    return isCalm ? 0 : 150;
   }
 
   private source(id: string): GeoJSONSource | undefined {
@@ -147,6 +153,7 @@ export class MapControl {
   private listen(): void {
     const { moved, pointed, settled } = this.options;
     this.map.on("idle", settled);
+    if (this.options.isStill === true) return;
     this.map.on("moveend", () => {
       const { lng: longitude, lat: latitude } = this.map.getCenter();
       moved({ longitude, latitude, zoom: this.map.getZoom() });

@@ -11,8 +11,11 @@ const points = () => ({ type: "geojson" as const, data: NOTHING, promoteId: "id"
 export const ZOOM = { villages: 10, villageNames: 11.5, grids: 12.5 } as const;
 const CLUSTER_UNTIL = 13;
 
-/** The whole map as data: what is drawn, from which source, in the colours of the theme. No glyphs are named, so names come from the fonts of the machine. */
-export function mapStyle(token: ReadToken): StyleSpecification {
+/**
+ * The whole map as data: what is drawn, from which source, in the colours of the theme, `scale` times as large as on a desk. No glyphs are
+ * named, so names come from the fonts of the machine.
+ */
+export function mapStyle(token: ReadToken, scale = 1): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -25,7 +28,7 @@ export function mapStyle(token: ReadToken): StyleSpecification {
       incidents: {
         ...points(),
         cluster: true,
-        clusterRadius: 44,
+        clusterRadius: 44 * scale,
         clusterMaxZoom: CLUSTER_UNTIL,
         clusterProperties: { worst: ["min", ["get", "rank"]] },
       },
@@ -35,10 +38,10 @@ export function mapStyle(token: ReadToken): StyleSpecification {
     },
     layers: [
       ...groundLayers(token),
-      ...nameLayers(token),
-      ...clusterLayers(token),
-      ...incidentLayers(token),
-      ...squadLayers(token),
+      ...nameLayers(token, scale),
+      ...clusterLayers(token, scale),
+      ...incidentLayers(token, scale),
+      ...squadLayers(token, scale),
     ],
   };
 }
@@ -82,19 +85,26 @@ function groundLayers(token: ReadToken): Layers {
   ];
 }
 
-function nameLayers(token: ReadToken): Layers {
+function nameLayers(token: ReadToken, scale: number): Layers {
   const name = (id: string, size: number, minzoom: number): Layers[number] => ({
     id,
     type: "symbol",
     source: id,
     minzoom,
-    layout: { "text-field": ["get", "name"], "text-size": size, "text-font": fontsOf(token) },
+    layout: {
+      "text-field": ["get", "name"],
+      "text-size": size * scale,
+      "text-font": fontsOf(token),
+      // A name steps aside for the number of a cluster.
+      "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
+      "text-radial-offset": 1.4,
+    },
     paint: { "text-color": token("--ink-quiet"), "text-halo-color": token("--paper"), "text-halo-width": 1.5 },
   });
   return [name("village-names", 11, ZOOM.villageNames), name("township-names", 13, 0)];
 }
 
-function clusterLayers(token: ReadToken): Layers {
+function clusterLayers(token: ReadToken, scale: number): Layers {
   return [
     {
       id: "heat",
@@ -118,7 +128,7 @@ function clusterLayers(token: ReadToken): Layers {
           token("--coordinated"),
           token("--ordinary"),
         ],
-        "circle-radius": ["step", ["get", "point_count"], 14, 10, 18, 50, 23, 200, 28],
+        "circle-radius": ["*", scale, ["step", ["get", "point_count"], 14, 10, 18, 50, 23, 200, 28]],
         "circle-stroke-color": token("--paper"),
         "circle-stroke-width": 2,
       },
@@ -130,7 +140,7 @@ function clusterLayers(token: ReadToken): Layers {
       filter: ["has", "point_count"],
       layout: {
         "text-field": ["get", "point_count_abbreviated"],
-        "text-size": 13,
+        "text-size": 13 * scale,
         "text-font": fontsOf(token),
         "text-allow-overlap": true,
       },
@@ -139,14 +149,14 @@ function clusterLayers(token: ReadToken): Layers {
   ];
 }
 
-function incidentLayers(token: ReadToken): Layers {
+function incidentLayers(token: ReadToken, scale: number): Layers {
   return [
     {
       id: "selected",
       type: "circle",
       source: "selected",
       paint: {
-        "circle-radius": 17,
+        "circle-radius": 17 * scale,
         "circle-color": "transparent",
         "circle-stroke-color": token("--accent"),
         "circle-stroke-width": 3,
@@ -157,12 +167,17 @@ function incidentLayers(token: ReadToken): Layers {
       type: "symbol",
       source: "incidents",
       filter: ["!", ["has", "point_count"]],
-      layout: { "icon-image": ["get", "image"], "icon-allow-overlap": true, "symbol-sort-key": ["-", ["get", "rank"]] },
+      layout: {
+        "icon-image": ["get", "image"],
+        "icon-size": scale,
+        "icon-allow-overlap": true,
+        "symbol-sort-key": ["-", ["get", "rank"]],
+      },
     },
   ];
 }
 
-function squadLayers(token: ReadToken): Layers {
+function squadLayers(token: ReadToken, scale: number): Layers {
   return [
     {
       id: "squads",
@@ -170,11 +185,12 @@ function squadLayers(token: ReadToken): Layers {
       source: "squads",
       layout: {
         "icon-image": ["get", "image"],
+        "icon-size": scale,
         "icon-rotate": ["get", "bearing"],
         "icon-rotation-alignment": "map",
         "icon-allow-overlap": true,
         "text-field": ["step", ["zoom"], "", 11, ["get", "label"]],
-        "text-size": 11,
+        "text-size": 11 * scale,
         "text-font": fontsOf(token),
         "text-anchor": "top",
         "text-offset": [0, 0.9],

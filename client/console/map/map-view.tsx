@@ -23,7 +23,7 @@ export function MapView(): ReactNode {
   const [isFollowing, setFollowing] = useState(false);
   const [ground, setGround] = useState<Ground | null>(null);
   const { box, map, fault, views } = useMapControl(setGround);
-  useMapFeatures(map);
+  useMapFeatures(map, incidents, useSquads());
   useSelection(map, isFollowing);
   useEffect(() => {
     if (map !== null) showLayers(map, layers);

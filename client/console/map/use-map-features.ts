@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from "react";
 import { useServerNow } from "../ask/index.js";
-import { isLate, useBoard, useIncidentIds, useIncidents, useSquads, type IncidentRow } from "../store/index.js";
+import { isLate, useBoard, useIncidentIds, useIncidents, type IncidentRow, type SquadRow } from "../store/index.js";
 import { readFragment } from "../../generated/fragment-masking.js";
 import { DivisionFieldsFragmentDoc } from "../../generated/graphql.js";
 import { useWords } from "../words/index.js";
@@ -20,10 +20,12 @@ export function useShownIncidents(): readonly IncidentRow[] {
   }, [ids, rows]);
 }
 
-/** Keeps incidents, squads and township loads on a map as the store has them. */
-export function useMapFeatures(map: MapControl | null): void {
-  const incidents = useShownIncidents();
-  const squads = useSquads();
+/** Keeps these incidents and squads on a map, and township loads as the store has them. */
+export function useMapFeatures(
+  map: MapControl | null,
+  incidents: readonly IncidentRow[],
+  squads: readonly SquadRow[],
+): void {
   const board = useBoard();
   const words = useWords();
   const now = useServerNow();

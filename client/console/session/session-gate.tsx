@@ -30,7 +30,9 @@ export function SessionGate({ isLockable, children }: SessionGateProps): ReactNo
   };
   if (entry.kind === "asking") return null;
   if (entry.kind === "failed") return <SessionFault fault={entry.fault} again={() => void ask()} />;
-  if (entry.kind === "signedOut" || session === null) return <SignInPage signIn={enter} />;
+  if (entry.kind === "signedOut" || session === null) {
+    return isLockable ? <SignInPage signIn={enter} /> : <SignInPage signIn={enter} ask={ask} />;
+  }
   const uncover = async (input: Parameters<typeof signIn>[0]) => {
     const problem = await signInAgain(input, session.viewer);
     if (problem === null) unlock();

@@ -1,15 +1,31 @@
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
+import { useWords } from "../words/index.js";
 import { CredentialsForm, type Credentials } from "./credentials-form.js";
 import { lastName } from "./last-name.js";
 
+interface SignInPageProps {
+  readonly signIn: (input: Credentials) => Promise<string | null>;
+  /** For a screen without hands: asks whether somebody has signed in meanwhile on another page of this browser. */
+  readonly ask?: () => Promise<void>;
+}
+
+const LOOK_EVERY_MS = 10_000;
+
 /** The way in. */
-export function SignInPage({ signIn }: { readonly signIn: (input: Credentials) => Promise<string | null> }): ReactNode {
+export function SignInPage({ signIn, ask }: SignInPageProps): ReactNode {
+  const words = useWords();
+  useEffect(() => {
+    if (ask === undefined) return undefined;
+    const timer = setInterval(() => void ask(), LOOK_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [ask]);
   return (
     <main className="sign-in">
       <h1>
         一哨通 <small>Muster</small>
       </h1>
       <CredentialsForm name={lastName()} verb="signIn" submit={signIn} />
+      {ask !== undefined && <p>{words("wall.signInAgain")}</p>}
     </main>
   );
 }

@@ -62,7 +62,10 @@ export function token(name: `--${string}`): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
+const USUAL_REM = 16;
+
 function readTokens(theme: Theme): ThemeConfig {
+  const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_REM;
   return {
     algorithm: [theme === "dark" ? antd.darkAlgorithm : antd.defaultAlgorithm, antd.compactAlgorithm],
     token: {
@@ -80,6 +83,9 @@ function readTokens(theme: Theme): ThemeConfig {
       colorTextPlaceholder: token("--ink-quiet"),
       fontFamily: token("--font"),
       borderRadius: 6,
+      // antd counts in pixels; these two are its own, as large as the page's letters are.
+      fontSize: 14 * scale,
+      controlHeight: 32 * scale,
       motion: !matchMedia("(prefers-reduced-motion: reduce)").matches,
       motionDurationSlow: "0.15s",
       motionDurationMid: "0.1s",

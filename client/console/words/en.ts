@@ -7,6 +7,7 @@ import { field } from "./en/field.js";
 import { commands } from "./en/commands.js";
 import { intake } from "./en/intake.js";
 import { sound } from "./en/sound.js";
+import { change } from "./en/change.js";
 import { wall } from "./en/wall.js";
 import { screen } from "./en/screen.js";
 
@@ -22,5 +23,6 @@ export const en = {
   commands,
   intake,
   sound,
+  change,
   wall,
 } as const;

@@ -1,4 +1,4 @@
-import { say } from "./words.js";
+import { say, type Language } from "./words.js";
 
 const ZONE = "Asia/Shanghai";
 
@@ -28,6 +28,16 @@ export function clockTime(at: number): string {
 /** An instant with its day, like 2026/11/25 08:31:07. */
 export function fullTime(at: number): string {
   return full.format(at);
+}
+
+const days = {
+  zh: new Intl.DateTimeFormat("zh-CN", { timeZone: ZONE, month: "long", day: "numeric", weekday: "long" }),
+  en: new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, month: "long", day: "numeric", weekday: "long" }),
+} as const;
+
+/** The day of an instant with its name, like 11月25日星期三 or Wednesday 25 November. */
+export function dayText(at: number, language: Language): string {
+  return days[language].format(at);
 }
 
 /** A duration as hours, minutes and seconds, like 01:12:40 or 04:05; from a day on in days and hours. Whole seconds, never negative. */

@@ -37,6 +37,11 @@ export function speak(language: Language): void {
 /** Says a text; for code that is no component. */
 export const say: Words = (key, values) => texts.t(key, { ...values });
 
+/** Whether there is a text of this name, for names that are put together from what a server says. */
+export function isWord(key: string): key is WordKey {
+  return texts.exists(key);
+}
+
 /** The language that is spoken now. */
 export function currentLanguage(): Language {
   return texts.language === "en" ? "en" : "zh";

@@ -7,6 +7,7 @@ import { field } from "./zh/field.js";
 import { commands } from "./zh/commands.js";
 import { intake } from "./zh/intake.js";
 import { sound } from "./zh/sound.js";
+import { change } from "./zh/change.js";
 import { wall } from "./zh/wall.js";
 import { screen } from "./zh/screen.js";
 
@@ -22,5 +23,6 @@ export const zh = {
   commands,
   intake,
   sound,
+  change,
   wall,
 } as const;

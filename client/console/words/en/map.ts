@@ -18,6 +18,7 @@ export const map = {
   inView: "Incidents in view",
   nothingInView: "No single incident is in view.",
   withoutPlace: "{{count}} have no place and stand in the queue only",
+  onTheWay: "squad on its way",
   seenNow: "just now",
   seenMinutes: "{{count}} min ago",
   seenHours: "{{count}} h ago",

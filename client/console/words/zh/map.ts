@@ -18,6 +18,7 @@ export const map = {
   inView: "当前视野内的事件",
   nothingInView: "当前视野内没有单独显示的事件。",
   withoutPlace: "{{count}} 件没有位置，只在队列中显示",
+  onTheWay: "途中队伍",
   seenNow: "刚刚",
   seenMinutes: "{{count}} 分钟前",
   seenHours: "{{count}} 小时前",

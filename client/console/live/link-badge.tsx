@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import { useLink } from "../live/index.js";
 import { clockTime, useWords } from "../words/index.js";
+import { useLink } from "./live-context.js";
+import "./link-badge.css";
 
 const MARK = { connecting: "○", live: "●", reconnecting: "◌", "signed-out": "✕", closed: "✕" } as const;
 
