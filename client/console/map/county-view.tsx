@@ -51,7 +51,7 @@ export function CountyView({ scale }: { readonly scale: number }): ReactNode {
             <b aria-hidden>➤</b> {words("map.onTheWay")}
           </span>
         </span>
-        {words("map.synthetic")}
+        {words("map.syntheticShort")}
       </p>
     </div>
   );

@@ -96,7 +96,7 @@ function nameLayers(token: ReadToken, scale: number): Layers {
       "text-size": size * scale,
       "text-font": fontsOf(token),
       // A name steps aside for the number of a cluster.
-      "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
+      "text-variable-anchor": ["center", "top", "bottom"],
       "text-radial-offset": 1.4,
     },
     paint: { "text-color": token("--ink-quiet"), "text-halo-color": token("--paper"), "text-halo-width": 1.5 },

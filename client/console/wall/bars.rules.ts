@@ -4,7 +4,7 @@ import {
   DivisionFieldsFragmentDoc,
   type BoardFieldsFragment,
 } from "../../generated/graphql.js";
-import { isEnded, isLate, type IncidentRow } from "../store/index.js";
+import type { IncidentRow } from "../store/index.js";
 
 /** One bar: how many there are, and how many of them are late. */
 export interface Bar {
@@ -33,17 +33,24 @@ export function agencyBars({ byAgency }: Pick<BoardFieldsFragment, "byAgency">, 
   return longest(bars, most);
 }
 
+/** What matters are counted with besides the incidents. */
+export interface MatterTools<Row> {
+  readonly isLate: (row: Row) => boolean;
+  readonly most: number;
+  /** What those are called that have no matter yet. */
+  readonly unnamed: string;
+}
+
 /** The matters that most of the open incidents are about. */
-export function matterBars(
-  rows: readonly Pick<IncidentRow, "status" | "dueAt" | "matterName">[],
-  { now, most, unnamed }: { readonly now: number; readonly most: number; readonly unnamed: string },
+export function matterBars<Row extends Pick<IncidentRow, "matterName">>(
+  open: readonly Row[],
+  { isLate, most, unnamed }: MatterTools<Row>,
 ): readonly Bar[] {
   const bars = new Map<string, Bar>();
-  for (const row of rows) {
-    if (isEnded(row)) continue;
+  for (const row of open) {
     const name = row.matterName ?? unnamed;
-    const { open, late } = bars.get(name) ?? { open: 0, late: 0 };
-    bars.set(name, { name, open: open + 1, late: late + (isLate(row, now) ? 1 : 0) });
+    const before = bars.get(name) ?? { open: 0, late: 0 };
+    bars.set(name, { name, open: before.open + 1, late: before.late + (isLate(row) ? 1 : 0) });
   }
   return longest([...bars.values()], most);
 }

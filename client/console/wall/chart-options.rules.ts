@@ -59,56 +59,47 @@ export function rhythmOption({ hours }: Rhythm, look: Look): EChartsCoreOption {
 
 /** One bar under the other, what is late at its beginning; each says its number, and how many are late. */
 export function barsOption(bars: readonly Bar[], look: Look, sayLate: SayLate): EChartsCoreOption {
-  const { rem, ink, quiet, accent, late } = look;
-  const label = ({ dataIndex }: { readonly dataIndex: number }): string => {
-    const bar = bars[dataIndex];
-    if (bar === undefined) return "";
-    return bar.late === 0 ? `{n|${bar.open}}` : `{n|${bar.open}} {late|${sayLate(bar.late)}}`;
-  };
+  const { rem, accent, late } = look;
+  const one = { type: "bar", stack: "all", barWidth: "46%" };
   return {
     ...baseOf(look),
     grid: { left: 8.6 * rem, right: 6.2 * rem, top: 0, bottom: 0 },
     xAxis: { type: "value", show: false, max: "dataMax" },
-    yAxis: {
-      type: "category",
-      inverse: true,
-      data: bars.map(({ name }) => name),
-      axisLabel: {
-        color: ink,
-        fontSize: rem,
-        width: 8.2 * rem,
-        overflow: "truncate",
-        align: "left",
-        margin: 8.4 * rem,
-      },
-      axisLine: { show: false },
-      axisTick: { show: false },
-    },
+    yAxis: nameAxis(bars, look),
     series: [
+      { ...one, id: "late", data: bars.map((bar) => bar.late), itemStyle: { color: late } },
       {
-        id: "late",
-        type: "bar",
-        stack: "all",
-        barWidth: "46%",
-        data: bars.map((bar) => bar.late),
-        itemStyle: { color: late },
-      },
-      {
+        ...one,
         id: "onTime",
-        type: "bar",
-        stack: "all",
         data: bars.map((bar) => bar.open - bar.late),
         itemStyle: { color: accent },
-        label: {
-          show: true,
-          position: "right",
-          formatter: label,
-          fontSize: rem,
-          color: quiet,
-          rich: { n: { color: ink, fontSize: rem, fontWeight: 600 }, late: { color: late, fontSize: rem } },
-        },
+        label: numberLabel(bars, look, sayLate),
       },
     ],
+  };
+}
+
+/** The names stand under each other from the left edge; what is too long ends in an ellipsis. */
+function nameAxis(bars: readonly Bar[], { rem, ink }: Look): object {
+  return {
+    type: "category",
+    inverse: true,
+    data: bars.map(({ name }) => name),
+    axisLabel: { color: ink, fontSize: rem, width: 8.2 * rem, overflow: "truncate", align: "left", margin: 8.4 * rem },
+    axisLine: { show: false },
+    axisTick: { show: false },
+  };
+}
+
+function numberLabel(bars: readonly Bar[], { rem, ink, late }: Look, sayLate: SayLate): object {
+  return {
+    show: true,
+    position: "right",
+    formatter: ({ dataIndex }: { readonly dataIndex: number }) => {
+      const bar = bars[dataIndex] ?? { open: 0, late: 0 };
+      return bar.late === 0 ? `{n|${bar.open}}` : `{n|${bar.open}} {late|${sayLate(bar.late)}}`;
+    },
+    rich: { n: { color: ink, fontSize: rem, fontWeight: 600 }, late: { color: late, fontSize: rem } },
   };
 }
 

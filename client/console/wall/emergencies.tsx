@@ -1,20 +1,21 @@
 import type { ReactNode } from "react";
 import { useServerNow } from "../ask/index.js";
-import { useIncidents, useSnapshot, type IncidentRow } from "../store/index.js";
+import type { IncidentRow } from "../store/index.js";
 import { spanText, TIER_SHAPE, useWords } from "../words/index.js";
 import { isNew, unreachedEmergencies } from "./emergencies.rules.js";
 import { publicTitle } from "./ticker.rules.js";
+import { useOpenIncidents } from "./use-open-incidents.js";
 
 /** The newest emergency that nobody has reached yet, large, and how many more there are; its place is kept free for it. */
 export function Emergencies(): ReactNode {
   const words = useWords();
-  const [newest, ...others] = unreachedEmergencies(useIncidents());
-  const isWhole = useSnapshot().kind === "ready";
+  const open = useOpenIncidents();
+  const [newest, ...others] = unreachedEmergencies(open ?? []);
   return (
     <section className="wall-emergencies" aria-label={words("tier.EMERGENCY")} aria-live="assertive">
       {newest === undefined ? (
         <p className="wall-panel wall-calm">
-          {isWhole && (
+          {open !== null && (
             <>
               <span aria-hidden>✓</span> {words("wall.noEmergency")}
             </>

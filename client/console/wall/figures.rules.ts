@@ -1,5 +1,5 @@
 import type { BoardFieldsFragment, IncidentStatus } from "../../generated/graphql.js";
-import { isEnded, type IncidentRow } from "../store/index.js";
+import type { IncidentRow } from "../store/index.js";
 import type { WordKey } from "../words/index.js";
 
 /** One of the big numbers; a value is null before it is known. */
@@ -24,7 +24,7 @@ type Counters = Pick<
   BoardFieldsFragment,
   "openCount" | "overdueCount" | "unacceptedCount" | "squadsOnDuty" | "squadsAvailable" | "byStatus"
 >;
-type Row = Pick<IncidentRow, "status" | "tier" | "dueAt">;
+type Row = Pick<IncidentRow, "tier" | "dueAt">;
 
 const SOON_MS = 3_600_000;
 
@@ -40,9 +40,8 @@ const OPEN_STATUSES: readonly IncidentStatus[] = [
   "SUSPENDED",
 ];
 
-/** The big numbers: the server's own counters, and what the rows tell besides; `rows` is null until all of them are there. */
-export function figuresOf(board: Counters | null, rows: readonly Row[] | null, now: number): readonly Figure[] {
-  const open = rows?.filter((row) => !isEnded(row));
+/** The big numbers: the server's own counters, and what the open incidents tell besides; null until all of them are there. */
+export function figuresOf(board: Counters | null, open: readonly Row[] | null, now: number): readonly Figure[] {
   const count = (fits: (row: Row) => boolean) => open?.filter(fits).length ?? null;
   const isDueSoon = ({ dueAt }: Row) => dueAt !== null && dueAt >= now && dueAt < now + SOON_MS;
   return [

@@ -3,7 +3,7 @@ import { useServerNow } from "../ask/index.js";
 import { useLink } from "../live/index.js";
 import { CountyPicture } from "../map/index.js";
 import { useViewer } from "../session/index.js";
-import { useBoard, useIncidents, useSnapshot } from "../store/index.js";
+import { isLate, useBoard, useSnapshot } from "../store/index.js";
 import { useWords } from "../words/index.js";
 import { agencyBars, matterBars, townshipBars } from "./bars.rules.js";
 import { BarsPanel } from "./bars-panel.js";
@@ -14,6 +14,7 @@ import { Medians } from "./medians.js";
 import { RhythmPanel } from "./rhythm-panel.js";
 import { StatusStrip } from "./status-strip.js";
 import { Ticker } from "./ticker.js";
+import { useOpenIncidents } from "./use-open-incidents.js";
 import { useRem } from "./use-look.js";
 import { useRhythm } from "./use-rhythm.js";
 import { useWallManners } from "./use-wall-manners.js";
@@ -58,17 +59,13 @@ const MOST_AGENCIES = 7;
 
 function Numbers(): ReactNode {
   const board = useBoard();
-  const rows = useIncidents();
-  const now = useServerNow();
-  const isWhole = useSnapshot().kind === "ready";
-  return <FigureGrid figures={figuresOf(board, isWhole ? rows : null, now)} />;
+  return <FigureGrid figures={figuresOf(board, useOpenIncidents(), useServerNow())} />;
 }
 
 function Loads(): ReactNode {
   const words = useWords();
   const board = useBoard();
-  const rows = useIncidents();
-  const isWhole = useSnapshot().kind === "ready";
+  const open = useOpenIncidents();
   const now = useServerNow();
   // What the clock alone makes late may wait for the next minute.
   const minute = now - (now % 60_000);
@@ -76,8 +73,8 @@ function Loads(): ReactNode {
   const agencies = useMemo(() => board && agencyBars(board, MOST_AGENCIES), [board]);
   const unnamed = words("wall.otherMatter");
   const matters = useMemo(
-    () => (isWhole ? matterBars(rows, { now: minute, most: MOST_MATTERS, unnamed }) : null),
-    [rows, isWhole, minute, unnamed],
+    () => open && matterBars(open, { isLate: (row) => isLate(row, minute), most: MOST_MATTERS, unnamed }),
+    [open, minute, unnamed],
   );
   return (
     <>

@@ -4,6 +4,7 @@ export const map = {
   failed: "The map cannot be loaded now: {{reason}}. Incidents can still be handled in the queue.",
   noWebgl: "This browser has no WebGL; below are the open incidents of each township.",
   synthetic: "Boundaries of townships, villages and grids are synthetic",
+  syntheticShort: "Boundaries are synthetic",
   layers: "Layers",
   "layer.divisions": "Divisions",
   "layer.grids": "Grids",

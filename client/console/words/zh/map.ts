@@ -4,6 +4,7 @@ export const map = {
   failed: "地图暂时无法载入：{{reason}}。事件仍可在队列中处理。",
   noWebgl: "此浏览器不支持 WebGL，以下为各乡镇街道的未结数。",
   synthetic: "乡镇、村和网格边界为合成数据",
+  syntheticShort: "边界为合成数据",
   layers: "图层",
   "layer.divisions": "区划",
   "layer.grids": "网格",

@@ -23,7 +23,7 @@ export const wall = {
   medians: "近 24 小时中位用时",
   nothingOpen: "没有未结事件。",
   nothingOwed: "各机构没有在办任务。",
-  reportedAgo: "上报 {{span}}",
+  reportedAgo: "{{span}} 前上报",
   moreEmergencies: "另有 {{count}} 件突发尚未到场",
   noEmergency: "没有尚未到场的突发事件",
   waiting: "尚未到场",
