@@ -8,6 +8,7 @@ import { BareSocket } from "../support/sockets.js";
 import { call } from "./kit/call.js";
 import { FaultWorld, freePort, type FaultCounty } from "./kit/fault-world.js";
 import { isFullLane } from "./kit/full-lane.js";
+import { readFigure } from "./kit/read-figure.js";
 import type { ServeProcess } from "./kit/serve-process.js";
 
 const LONG_MS = 500_000;
@@ -61,9 +62,8 @@ class Flooded {
   }
 
   /** A figure of /metrics. */
-  async figure(name: string): Promise<number> {
-    const text = await (await fetch(`http://127.0.0.1:${this.port}/metrics`)).text();
-    return Number(new RegExp(`^${name} (\\S+)$`, "m").exec(text)?.[1] ?? Number.NaN);
+  figure(name: string): Promise<number> {
+    return readFigure(this.port, name);
   }
 
   rss(): Promise<number> {

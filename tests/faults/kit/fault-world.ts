@@ -82,6 +82,11 @@ export class FaultCounty {
     private readonly world: FaultWorld,
   ) {}
 
+  /** The schema that holds the county. */
+  get schema(): string {
+    return this.world.schema;
+  }
+
   /** Starts a server of this county. */
   async serve(options: CountyServeOptions): Promise<ServeProcess> {
     const { schema, home } = this.world;

@@ -60,17 +60,30 @@ export async function violationsOf(
 /** What a watcher of the whole county got wrong: it must hold every entry behind its start, once and in order. */
 export async function violationsOfWatcher(
   county: FaultCounty,
-  { positions, faults }: Watcher,
+  watcher: Watcher,
+  start: Start,
+): Promise<readonly string[]> {
+  return violationsOfWatchers(county, [watcher], start);
+}
+
+/** The same of many who have one start. */
+export async function violationsOfWatchers(
+  county: FaultCounty,
+  watchers: readonly Watcher[],
   { position: start }: Start,
 ): Promise<readonly string[]> {
   const own = await county.query<{ position: string }>(
     `select position from journal where position > ${start} and type <> 'squad.moved' order by position`,
   );
   const expected = own.map(({ position }) => Number(position));
+  return watchers.flatMap((watcher) => faultsOf(watcher, expected));
+}
+
+function faultsOf({ positions, faults }: Watcher, expected: readonly number[]): readonly string[] {
   const isSame =
     expected.length === positions.length && expected.every((position, index) => position === positions[index]);
-  const missing = expected.filter((position) => !positions.includes(position));
-  return isSame
-    ? faults
-    : [...faults, `${positions.length} of ${expected.length} entries came, first missing ${missing[0] ?? "none"}`];
+  if (isSame) return faults;
+  const held = new Set(positions);
+  const missing = expected.find((position) => !held.has(position));
+  return [...faults, `${positions.length} of ${expected.length} entries came, first missing ${missing ?? "none"}`];
 }

@@ -43,6 +43,13 @@ export const plantedDefects: Readonly<Record<string, readonly PlantedEdit[]>> = 
       replace: "const own = entries.filter((entry) => plan.includes(entry)).slice(1);",
     },
   ],
+  "a catch-up without a bound": [
+    {
+      module: "server/platform/live/catch-up.js",
+      find: "const most = position + BigInt(limits.batch);",
+      replace: "const most = position + 1000000n;",
+    },
+  ],
   "a reader that waits for hints alone": [
     {
       module: "server/platform/live/journal-tail.js",
