@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { Actor } from "../../server/kernel/actor.js";
+import { holdsIncidentRight } from "../../server/modules/incidents/index.js";
 import {
   agenciesByIds,
   peopleByIds,
@@ -45,6 +46,14 @@ export class ViewerResolver {
   })
   isViewingAs(@Root() { isViewingAs }: Actor): boolean {
     return isViewingAs;
+  }
+
+  @FieldResolver(() => Boolean, {
+    description:
+      "当前岗位可否上报，与提交时的判断同出一表。\nWhether they may report from this seat, by the table that decides when they do.",
+  })
+  mayReport(@Root() actor: Actor): boolean {
+    return !actor.isViewingAs && holdsIncidentRight(actor)("report");
   }
 
   @FieldResolver(() => [DivisionCodeScalar], {

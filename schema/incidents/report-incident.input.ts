@@ -81,4 +81,11 @@ export class ReportIncidentInput extends CommandInput {
 
   @Field(() => SettledOnTheSpotInput, { nullable: true, description: "即报即结的结果。\nWhat was done on the spot." })
   readonly settled?: SettledOnTheSpotInput | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "同一件事的未结事件：本次上报并入其中，不另立案、不另派遣。\nAn open incident that this is one more report of: it joins that one, nothing is filed or sent twice.",
+  })
+  readonly intoIncidentId?: string | null;
 }

@@ -32,6 +32,10 @@ export interface Viewer {
   readonly areas: readonly string[];
   /** The agencies whose work is theirs. */
   readonly agencyIds: readonly string[];
+  /** Whether the screen looks from another's seat, from which nothing can be changed. */
+  readonly isViewingAs: boolean;
+  /** Whether the post may report. */
+  readonly mayReport: boolean;
 }
 
 /** Reads the server's answer into what the screens ask for. */
@@ -46,6 +50,8 @@ export function readViewer(fields: ViewerFieldsFragment): Viewer {
     divisionCode: post.divisionCode ?? fields.areas[0] ?? null,
     divisionName: post.divisionName,
     areas: fields.areas,
+    isViewingAs: fields.isViewingAs,
+    mayReport: fields.mayReport,
     agencyIds: fields.agencies.map((one) => readFragment(AgencyFieldsFragmentDoc, one).id),
   };
 }

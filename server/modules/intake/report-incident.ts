@@ -14,9 +14,13 @@ import {
   incidentEvent,
   isFiledDirectly,
   holdsIncidentRight,
+  moveIncidentBySystem,
+  type Report,
   ReportEntity,
   scheduleIncidentDeadlines,
 } from "../incidents/index.js";
+import { loadJoined } from "./load-joined.js";
+import { joinIncident } from "./join-incident.js";
 import { locateReport, sentPlaceOf, type FoundPlace, type SaidPlace } from "./locate-report.js";
 import { priorityOf } from "./priority.rules.js";
 import { commandingCenterOf, recordOf, routeByList } from "./route-incident.js";
@@ -40,6 +44,8 @@ export interface ReportIncidentInput extends SaidPlace {
   readonly occurredAt?: Date | null | undefined;
   readonly evidenceIds?: readonly string[] | null | undefined;
   readonly settled?: SettledOnTheSpot | null | undefined;
+  /** An open incident that this is one more report of. */
+  readonly intoIncidentId?: string | null | undefined;
   readonly onBehalf?: string | null | undefined;
 }
 
@@ -49,6 +55,7 @@ const SETTLED_EVIDENCE = ["input", "settled", "evidenceIds"] as const;
 /**
  * Takes a report: finds its place, takes its matter or guesses one, routes it by the responsibility list, and files it at once where
  * no person is needed; the reaction to the filing offers the tasks. A guessed matter, an unclear place or rule waits for an operator.
+ * One more report of an open incident joins that one in the same instant: nothing is filed twice, nobody is sent twice.
  * The incident is shown as it is in memory, which the reactions and the commit still change.
  */
 export async function reportIncident(
@@ -59,10 +66,10 @@ export async function reportIncident(
   const list = await tx.reference(countyList);
   const checked = await checkReport(tx, input, list);
   if (!checked.ok) return checked;
-  const { place, evidence } = checked.value;
+  const { place, evidence, into } = checked.value;
   await tx.elevate();
   const incident = await openIncident(tx, input, place, list);
-  openReport(tx, input, incident);
+  const report = openReport(tx, input, incident);
   tx.numberIncident(incident);
   tx.record(
     incidentEvent(
@@ -73,7 +80,12 @@ export async function reportIncident(
       input.occurredAt ?? undefined,
     ),
   );
-  attachEvidence(evidence, incident.id, null);
+  attachEvidence(evidence, into?.id ?? incident.id, null);
+  if (into !== null) {
+    await moveIncidentBySystem(tx, incident, "MERGE");
+    await joinIncident(tx, incident, [report], into);
+    return accept({ incidentId: into.id });
+  }
   // What is settled on the spot has ended with its reporting: no clock starts.
   if (input.settled != null) await settleOnTheSpot(tx, incident, input.settled);
   else await startClocks(tx, incident);
@@ -90,7 +102,7 @@ async function checkReport(
   tx: Transaction,
   input: ReportIncidentInput,
   list: CountyList,
-): Promise<Result<{ place: FoundPlace; evidence: Evidence[] }>> {
+): Promise<Result<{ place: FoundPlace; evidence: Evidence[]; into: Incident | null }>> {
   const holds = holdsIncidentRight(tx.actor);
   if (!holds("report") || (input.settled != null && !holds("settleOnTheSpot"))) return refuse("FORBIDDEN");
   if (input.description.trim() === "")
@@ -113,7 +125,10 @@ async function checkReport(
   const objection = input.settled == null ? null : settleObjection(input, input.settled, list, ofSettling.value.length);
   if (objection !== null) return objection;
   const place = await locateReport(tx, list.countyCenter.divisionCode, input);
-  return place.ok ? accept({ place: place.value, evidence: [...ofSettling.value, ...ofReport.value] }) : place;
+  if (!place.ok) return place;
+  const into = await loadJoined(tx, input);
+  if (!into.ok) return into;
+  return accept({ place: place.value, evidence: [...ofSettling.value, ...ofReport.value], into: into.value });
 }
 
 async function openIncident(
@@ -162,8 +177,8 @@ async function openIncident(
   });
 }
 
-function openReport(tx: Transaction, input: ReportIncidentInput, incident: Incident): void {
-  tx.em.create(ReportEntity, {
+function openReport(tx: Transaction, input: ReportIncidentInput, incident: Incident): Report {
+  return tx.em.create(ReportEntity, {
     id: newId("rep"),
     incidentId: incident.id,
     originalIncidentId: incident.id,
