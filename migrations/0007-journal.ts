@@ -78,7 +78,7 @@ $$`;
  * Appends the entries of one command, numbers its new incidents and stores its answer: always the last statement before commit,
  * because the head row stays locked until then and must never wait for the application.
  */
-const JOURNAL_APPEND = `create function "journal_append"(entries jsonb, numbered jsonb, command jsonb) returns bigint
+export const JOURNAL_APPEND = `create function "journal_append"(entries jsonb, numbered jsonb, command jsonb) returns bigint
 language plpgsql security definer set search_path from current as $$
 declare
   head journal_head;

@@ -17,6 +17,7 @@ import { LetEvidenceStand } from "./0019-evidence-stands.js";
 import { AddViewedPost } from "./0020-view-as.js";
 import { ServeSquadPhone } from "./0022-squad-phone.js";
 import { AppendCommandsTogether } from "./0026-commands-together.js";
+import { NumberJoinedReports } from "./0042-joined-reports.js";
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   { name: "0020-view-as", class: AddViewedPost },
   { name: "0022-squad-phone", class: ServeSquadPhone },
   { name: "0026-commands-together", class: AppendCommandsTogether },
+  { name: "0042-joined-reports", class: NumberJoinedReports },
 ];

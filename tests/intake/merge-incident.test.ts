@@ -12,7 +12,13 @@ afterAll(() => township?.county.close());
 const reportsOf = (incidentId: Id<"inc">): Promise<{ id: Id<"rep"> }[]> =>
   township.county.query("select id from report where incident_id = ?", [incidentId]);
 
-const tasksOf = (incidentId: string) => township.county.query("select id from task where incident_id = ?", [incidentId]);
+const tasksOf = (incidentId: string) =>
+  township.county.query("select id from task where incident_id = ?", [incidentId]);
+const NUMBER = /^371323-\d{8}-\d{6}$/;
+const numbersOf = async (incidentId: string) =>
+  (
+    await township.county.query<{ number: string }>("select number from report where incident_id = ?", [incidentId])
+  ).map(({ number }) => number);
 const duplicatesOf = (into: string): Promise<{ id: Id<"inc"> }[]> =>
   township.county.query("select id from incident where duplicate_of_id = ?", [into]);
 
@@ -79,6 +85,7 @@ it("one more report of an open incident joins it in one command: nothing is file
   const after = await reportsOf(into);
   expect(after).toHaveLength(before.length + 1);
   expect(await tasksOf(into)).toEqual(tasks);
+  expect(await numbersOf(into)).toEqual([expect.stringMatching(NUMBER), expect.stringMatching(NUMBER)]);
   const [joined = { id: into }] = await duplicatesOf(into);
   expect(await township.incident(joined.id)).toMatchObject({ status: "DUPLICATE", disposition: "DUPLICATE" });
   expect(await tasksOf(joined.id)).toEqual([]);

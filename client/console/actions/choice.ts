@@ -1,4 +1,4 @@
-import { matchesInitials } from "../words/index.js";
+import { findPinyin } from "../words/index.js";
 
 /** One thing of a list that can be chosen. */
 export interface Choice {
@@ -10,8 +10,8 @@ export interface Choice {
   readonly search: string;
 }
 
-/** Whether what was typed finds a text: by its characters or by the initials of its pinyin. */
+/** Whether what was typed finds a text: by its characters, its pinyin or the initials of its pinyin. */
 export function fitsChoice(typed: string, text: string): boolean {
   const wanted = typed.trim().toLowerCase();
-  return wanted === "" || text.toLowerCase().includes(wanted) || matchesInitials(text, wanted);
+  return wanted === "" || text.toLowerCase().includes(wanted) || findPinyin(text, wanted) >= 0;
 }

@@ -3,6 +3,7 @@ import { useQuery } from "urql";
 import { AgencyChoicesDocument } from "../../generated/graphql.js";
 import { useActionDesk, type Available } from "../actions/index.js";
 import { usePlace } from "../place/index.js";
+import { useViewer } from "../session/index.js";
 import { isEnded, useIncidents, useSquads } from "../store/index.js";
 import { useWords } from "../words/index.js";
 import type { Completion, Verb, VerbObject } from "./complete.rules.js";
@@ -15,6 +16,7 @@ export interface Verbs {
 
 const GO = "go";
 const FIND = "find";
+const REPORT = "report";
 
 /** What of an action's form the line's object fills in. */
 const FILLED: Readonly<Record<string, string>> = {
@@ -28,6 +30,7 @@ export function useVerbs(isWanted: boolean): Verbs {
   const words = useWords();
   const { go, select } = usePlace();
   const { available, begin } = useActionDesk();
+  const { mayReport } = useViewer();
   const objects = useObjects(isWanted);
   const verbs = useMemo(() => {
     const ways: Verb[] = [
@@ -37,6 +40,16 @@ export function useVerbs(isWanted: boolean): Verbs {
         hint: words("commands.goHint"),
         objects: objects.incidents,
       },
+      ...(mayReport
+        ? [
+            {
+              id: REPORT,
+              names: [words("intake.title"), words("intake.short")],
+              hint: words("intake.hint"),
+              objects: [],
+            },
+          ]
+        : []),
       {
         id: FIND,
         names: [words("commands.find"), words("commands.findShort")],
@@ -45,10 +58,11 @@ export function useVerbs(isWanted: boolean): Verbs {
       },
     ];
     return [...available.map((one, index) => verbOf(one, index, words(one.action.name), objects)), ...ways];
-  }, [available, objects, words]);
+  }, [available, mayReport, objects, words]);
   const run = useCallback(
     ({ verb, object }: Completion) => {
       if (verb.id === GO) return select(object?.value ?? null);
+      if (verb.id === REPORT) return go({ report: "unplaced" });
       if (verb.id === FIND) return go({ filter: { text: "" } });
       const one = available[Number(verb.id)];
       if (one === undefined) return;

@@ -26,8 +26,8 @@ export interface Place {
   readonly filter: Filter;
   /** Null until the map was moved. */
   readonly map: MapView | null;
-  /** A point of the map, in WGS-84, at which something is about to be reported. */
-  readonly report: ReportPoint | null;
+  /** Whether something is about to be reported, and at which point of the map, in WGS-84, if at one. */
+  readonly report: ReportPoint | "unplaced" | null;
 }
 
 /** Where on the map something shall be reported. */
@@ -90,7 +90,7 @@ export function readPlace(search: string): Place {
       text: said.get("q") ?? "",
     },
     map: readMap(said.get("map")),
-    report: readPoint(said.get("report")),
+    report: readReport(said.get("report")),
   };
 }
 
@@ -110,7 +110,7 @@ export function writePlace({ incidentId, squadId, filter, map, report }: Place):
   say("overdue", filter.isOverdue ? "1" : null);
   say("q", filter.text);
   if (map !== null) say("map", [map.longitude.toFixed(5), map.latitude.toFixed(5), map.zoom.toFixed(2)].join("_"));
-  say("report", report && [report.longitude.toFixed(6), report.latitude.toFixed(6)].join("_"));
+  say("report", writeReport(report));
   const text = said.toString();
   return text === "" ? "" : `?${text}`;
 }
@@ -126,7 +126,13 @@ function readMap(text: string | null): MapView | null {
   return [longitude, latitude, zoom].every(Number.isFinite) ? { longitude, latitude, zoom } : null;
 }
 
-function readPoint(text: string | null): ReportPoint | null {
+function writeReport(report: Place["report"]): string | null {
+  if (report === null || report === "unplaced") return report;
+  return [report.longitude.toFixed(6), report.latitude.toFixed(6)].join("_");
+}
+
+function readReport(text: string | null): Place["report"] {
+  if (text === "unplaced") return text;
   const [longitude, latitude, ...more] = (text ?? "").split("_").map(Number);
   if (longitude === undefined || latitude === undefined || more.length > 0) return null;
   return [longitude, latitude].every(Number.isFinite) ? { longitude, latitude } : null;

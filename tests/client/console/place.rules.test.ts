@@ -31,7 +31,7 @@ describe("a place", () => {
         isOverdue: fc.boolean(),
         text: fc.string({ unit: "grapheme" }),
       }),
-      report: fc.constant(null),
+      report: fc.constantFrom(null, "unplaced" as const),
       map: fc.option(
         fc.record({
           longitude: fc.integer({ min: -180, max: 180 }),
@@ -56,6 +56,7 @@ describe("a place", () => {
     ["?map=a_b_c", {}],
     ["?map=118.62_35.79_11.5", { map: { longitude: 118.62, latitude: 35.79, zoom: 11.5 } }],
     ["?report=118.62_35.79", { report: { longitude: 118.62, latitude: 35.79 } }],
+    ["?report=unplaced", { report: "unplaced" as const }],
     ["?report=118.62", {}],
     ["?mine=1&overdue=1", { filter: { ...NO_FILTER, isMine: true, isOverdue: true } }],
   ])("%s: what cannot be read counts as not said", (search, said) => {
