@@ -7,7 +7,7 @@ import {
   type SquadChoicesQuery,
 } from "../../generated/graphql.js";
 import { isEnded, useIncidents } from "../store/index.js";
-import { useWords, type Words } from "../words/index.js";
+import { resultWords, useWords, type Words } from "../words/index.js";
 import type { Target } from "./action.js";
 import type { Choice } from "./choice.js";
 import type { FieldKind } from "./field.js";
@@ -37,7 +37,7 @@ export function useChoices(kind: FieldKind, target: Target): Choices {
     pause: kind !== "squad",
     variables: { incidentId: target.incident.id, agencyId: target.task?.agency.id ?? null },
   });
-  const incidents = useIncidents();
+  const incidents = useIncidents(kind === "incident");
   return useMemo(() => {
     const ready = (choices: readonly Choice[], note: string | null = null) => ({ choices, isLoading: false, note });
     switch (kind) {
@@ -67,7 +67,7 @@ export function useChoices(kind: FieldKind, target: Target): Choices {
             .map((row) => plain(row.id, `${row.number} ${row.matterName ?? row.title}`, row.divisionName)),
         );
       case "resultCode":
-        return ready((target.incident.matter?.resultCodes ?? []).map((code) => plain(code, code)));
+        return ready((target.incident.matter?.resultCodes ?? []).map((code) => plain(code, resultWords(words, code))));
       default:
         return ready(fixedChoices(kind, words));
     }

@@ -43,11 +43,14 @@ function ChoiceInput({ field, target, isFirst, ...given }: FieldInputProps): Rea
   const words = useWords();
   const { choices, isLoading, note } = useChoices(field.kind, target);
   const mode = field.kind === "agencies" ? { mode: "multiple" as const } : {};
+  // A list that opens only to be empty helps nobody: the field itself says so, and the note why.
+  const isEmpty = !isLoading && choices.length === 0;
   return (
     <>
       <Select
         {...(given as SelectProps)}
         {...mode}
+        {...(isEmpty ? { open: false, placeholder: words("field.nothing") } : {})}
         showSearch={{
           filterOption: (typed, option) => option !== undefined && fitsChoice(typed, String(option["search"])),
         }}

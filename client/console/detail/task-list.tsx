@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useActionDesk, type DetailAssignment, type DetailTask } from "../actions/index.js";
 import { useServerNow } from "../ask/index.js";
 import type { Detail } from "../selected/index.js";
-import { clockTime, fullTime, spanText, useWords } from "../words/index.js";
+import { clockTime, fullTime, spanText, resultWords, useWords } from "../words/index.js";
 import { ActionButtons } from "./action-bar.js";
 
 /** What each agency owes and which squads are on it, with what may be done about it. */
@@ -39,7 +39,7 @@ function TaskItem({ task }: { readonly task: DetailTask }): ReactNode {
       <TaskClocks task={task} />
       {task.result !== null && (
         <p>
-          {task.resultCode} {task.result}
+          {task.resultCode === null ? "" : resultWords(words, task.resultCode)} {task.result}
         </p>
       )}
       <ActionButtons available={own} />

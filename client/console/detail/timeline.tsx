@@ -38,7 +38,7 @@ function TimelineItem({ entry, now }: { readonly entry: Entry; readonly now: num
         {age < HOUR ? words("detail.ago", { span: spanText(age) }) : clockTime(at)}
       </time>{" "}
       <b>{entry.summary}</b> <span className="detail-quiet">{entry.actor}</span>
-      {changeWords(entry.changes).map((line) => (
+      {changeWords(entry.changes, words).map((line) => (
         <p key={line} className="detail-quiet">
           {line}
         </p>

@@ -24,6 +24,8 @@ export interface Selected {
 }
 
 const SelectedContext = createContext<Selected | null>(null);
+/** A file that was announced comes without an entry: while one is awaited, it is asked for so often. */
+const FILES_EVERY_MS = 5_000;
 /** Several entries of one command come at once: the detail is asked for once. */
 const SETTLE_MS = 80;
 
@@ -53,6 +55,12 @@ export function SelectedProvider({ children }: { readonly children: ReactNode })
   );
   useEntries(listen);
   const state: DetailState = id === null ? { kind: "none" } : loaded?.id === id ? loaded.state : { kind: "loading" };
+  const isAwaiting = state.kind === "ready" && state.detail.evidence.some(({ uploadedAt }) => uploadedAt === null);
+  useEffect(() => {
+    if (!isAwaiting) return;
+    const timer = setInterval(refresh, FILES_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [isAwaiting, refresh]);
   const selected = useMemo(() => ({ id, state, refresh }), [id, state, refresh]);
   return <SelectedContext value={selected}>{children}</SelectedContext>;
 }

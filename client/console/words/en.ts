@@ -1,3 +1,4 @@
+import { result } from "../../shared/words/result.en.js";
 import { actions } from "./en/actions.js";
 import { enums } from "./en/enums.js";
 import { queue } from "./en/queue.js";
@@ -25,4 +26,5 @@ export const en = {
   sound,
   change,
   wall,
+  result,
 } as const;

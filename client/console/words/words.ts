@@ -42,6 +42,12 @@ export function isWord(key: string): key is WordKey {
   return texts.exists(key);
 }
 
+/** The name of a result, or its code where a county made its own. */
+export function resultWords(words: Words, code: string): string {
+  const name = `result.${code}`;
+  return isWord(name) ? words(name) : code;
+}
+
 /** The language that is spoken now. */
 export function currentLanguage(): Language {
   return texts.language === "en" ? "en" : "zh";

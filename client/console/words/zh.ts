@@ -1,3 +1,4 @@
+import { result } from "../../shared/words/result.zh.js";
 import { actions } from "./zh/actions.js";
 import { enums } from "./zh/enums.js";
 import { queue } from "./zh/queue.js";
@@ -25,4 +26,5 @@ export const zh = {
   sound,
   change,
   wall,
+  result,
 } as const;

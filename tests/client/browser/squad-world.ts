@@ -56,6 +56,7 @@ export class SquadWorld {
     private readonly passwords: ReadonlyMap<string, string>,
     readonly browser: Browser,
     readonly network: TcpProxy,
+    private readonly desks: TcpProxy,
   ) {}
 
   static async open(): Promise<SquadWorld> {
@@ -65,22 +66,31 @@ export class SquadWorld {
     const { identities } = await makeDemoIdentities({ database }, { home: faults.home, countyCode: COUNTY });
     await database.close();
     const passwords = new Map(identities.map(({ name, password }) => [name, password]));
-    const target = { host: "127.0.0.1", port: 0 };
-    const network = await TcpProxy.open(() => ({ ...target, port: world.port }));
-    const world: SquadWorld = new SquadWorld(faults, county, passwords, browser, network);
+    const target = () => ({ host: "127.0.0.1", port: world.port });
+    const [network, desks] = await Promise.all([TcpProxy.open(target), TcpProxy.open(target)]);
+    const world: SquadWorld = new SquadWorld(faults, county, passwords, browser, network, desks);
     await world.startServer();
     return world;
   }
 
   async close(): Promise<void> {
     await this.browser.close();
-    await this.network.close();
+    await Promise.all([this.network.close(), this.desks.close()]);
     await this.county.close();
     await this.faults.close();
   }
 
   get url(): string {
     return `http://127.0.0.1:${this.network.port}`;
+  }
+
+  /** Where desks and walls find the server, whatever becomes of the phones' network; the same after a restart. */
+  get deskUrl(): string {
+    return `http://127.0.0.1:${this.desks.port}`;
+  }
+
+  passwordOf(name: string): string {
+    return this.passwords.get(name) ?? "";
   }
 
   /** Starts the program that production runs. */
@@ -114,7 +124,7 @@ export class SquadWorld {
   /** Signs somebody in on a phone by the name of a demo identity. */
   async signIn({ page }: PhoneInHand, name: string): Promise<void> {
     await page.getByLabel("用户名").fill(name);
-    await page.getByLabel("密码").fill(this.passwords.get(name) ?? "");
+    await page.getByLabel("密码").fill(this.passwordOf(name));
     await page.getByRole("button", { name: "登录" }).click();
     await page.getByRole("navigation", { name: "一哨通" }).waitFor();
   }
@@ -129,7 +139,7 @@ export class SquadWorld {
   }
 
   private async begin(name: string, ask: TestApi["ask"]): Promise<string> {
-    const input = { name, password: this.passwords.get(name) };
+    const input = { name, password: this.passwordOf(name) };
     const query = "mutation ($input: SignInInput!) { signIn(input: $input) { token } }";
     return signInForm.parse((await ask(null, query, { input })).data).signIn.token;
   }
