@@ -44,6 +44,9 @@ export function baseOf(host: string, port: number): string {
 /** Prints where everything is, once it answers, and whether things happen by themselves. */
 export function printAddresses(base: string, { home, speed }: { home: string; speed: number | null }): void {
   console.log(`一哨通已就绪。 Muster is ready.
+  指挥台 Desk     ${base}/
+  大屏 Wall       ${base}/wall
+  手机 Phone      ${base}/squad/
   接口 API        ${base}/graphql
   探索 Explorer   ${base}/explorer/
   健康 Health     ${base}/readyz
