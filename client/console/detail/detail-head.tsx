@@ -59,13 +59,8 @@ function CopyNumber({ number }: { readonly number: string }): ReactNode {
     void message.success(words("detail.copied", { number }));
   };
   return (
-    <Button
-      size="small"
-      type="text"
-      aria-label={words("detail.copy")}
-      onClick={() => void copy().catch(() => undefined)}
-    >
-      ⧉
+    <Button size="small" type="text" onClick={() => void copy().catch(() => undefined)}>
+      {words("detail.copy")}
     </Button>
   );
 }

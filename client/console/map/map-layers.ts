@@ -4,7 +4,7 @@ import type { MapControl } from "./map-control.js";
 const LAYERS = {
   divisions: ["townships", "villages", "township-names", "village-names"],
   grids: ["grids"],
-  incidents: ["incidents", "clusters", "cluster-counts", "selected"],
+  incidents: ["incidents", "clusters", "cluster-counts", "selected", "selected-shape"],
   squads: ["squads"],
   heat: ["heat"],
   load: ["load"],

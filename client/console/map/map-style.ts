@@ -157,10 +157,19 @@ function incidentLayers(token: ReadToken, scale: number): Layers {
       source: "selected",
       paint: {
         "circle-radius": 17 * scale,
-        "circle-color": "transparent",
+        "circle-color": token("--paper"),
+        "circle-opacity": 0.75,
         "circle-stroke-color": token("--accent"),
         "circle-stroke-width": 3,
       },
+    },
+    {
+      // What is selected keeps its shape where a cluster has swallowed it.
+      id: "selected-shape",
+      type: "symbol",
+      source: "selected",
+      filter: ["!=", ["get", "image"], null],
+      layout: { "icon-image": ["get", "image"], "icon-size": scale, "icon-allow-overlap": true },
     },
     {
       id: "incidents",

@@ -9,6 +9,7 @@ import { MapControl, type Pointed } from "./map-control.js";
 import { keepLayers, readLayers, showLayers, type LayerChoice } from "./map-layers.js";
 import { MapTools } from "./map-tools.js";
 import { ReportHere } from "./report-here.js";
+import { incidentImage } from "./tier-shapes.js";
 import { useMapFeatures, useShownIncidents } from "./use-map-features.js";
 import "./map.css";
 
@@ -130,6 +131,7 @@ function useSelection(map: MapControl | null, isFollowing: boolean): void {
   const longitude = squad?.place?.longitude ?? incident?.longitude ?? null;
   const latitude = squad?.place?.latitude ?? incident?.latitude ?? null;
   const chosen = squadId ?? incidentId;
+  const image = squad === undefined && incident !== undefined ? incidentImage(incident.tier, false) : null;
   useEffect(() => {
     if (map === null) return;
     const isPlaced = longitude !== null && latitude !== null;
@@ -137,13 +139,13 @@ function useSelection(map: MapControl | null, isFollowing: boolean): void {
       isPlaced
         ? {
             type: "Feature",
-            properties: { id: chosen },
+            properties: { id: chosen, image },
             geometry: { type: "Point", coordinates: [longitude, latitude] },
           }
         : null,
     );
     if (isPlaced && isFollowing) map.goTo(longitude, latitude);
-  }, [map, chosen, longitude, latitude, isFollowing]);
+  }, [map, chosen, image, longitude, latitude, isFollowing]);
   const revealed = useRef<string | null>(null);
   useEffect(() => {
     if (map === null || chosen === revealed.current) return;

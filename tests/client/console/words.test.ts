@@ -2,6 +2,7 @@ import { buildSchema, isEnumType } from "graphql";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { en } from "../../../client/console/words/en.js";
 import { zh } from "../../../client/console/words/zh.js";
 import { projectRoot } from "../../../server/kernel/project-root.js";
@@ -63,6 +64,15 @@ describe("the texts of the screen", () => {
     const values = isEnumType(type) ? type.getValues().map((value) => value.name) : [];
     expect(values.length).toBeGreaterThan(0);
     expect(Object.keys(zh[section]).toSorted()).toEqual(values.toSorted());
+  });
+
+  it("call what can come of a task as the reference data does", () => {
+    const lines = readFileSync(join(projectRoot, "server/reference/yishui/result-codes.ndjson"), "utf8").trim();
+    const names = lines
+      .split("\n")
+      .map((line) => z.object({ code: z.string(), name: z.string() }).parse(JSON.parse(line)));
+    expect(names.length).toBeGreaterThan(40);
+    expect(zh.result).toEqual(Object.fromEntries(names.map(({ code, name }) => [code, name])));
   });
 });
 
