@@ -55,11 +55,16 @@ function CopyNumber({ number }: { readonly number: string }): ReactNode {
   const words = useWords();
   const { message } = App.useApp();
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(number);
-    void message.success(words("detail.copied", { number }));
+    try {
+      await navigator.clipboard.writeText(number);
+      void message.success(words("detail.copied", { number }));
+    } catch {
+      // Browsers give a clipboard to secure addresses only: the number is shown to be marked by hand.
+      void message.info(words("detail.notCopied", { number }));
+    }
   };
   return (
-    <Button size="small" type="text" onClick={() => void copy().catch(() => undefined)}>
+    <Button size="small" type="text" onClick={() => void copy()}>
       {words("detail.copy")}
     </Button>
   );

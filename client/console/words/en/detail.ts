@@ -5,6 +5,7 @@ export const detail = {
   gone: "This incident cannot be found: it may have left your scope. Look for it again.",
   copy: "Copy the number",
   copied: "{{number}} copied",
+  notCopied: "The browser does not allow copying; select it by hand: {{number}}",
   remaining: "left",
   over: "overdue by",
   noClock: "No clock runs now",

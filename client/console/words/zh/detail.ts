@@ -5,6 +5,7 @@ export const detail = {
   gone: "未找到此事件：可能已移出您的范围，请重新查找。",
   copy: "复制编号",
   copied: "已复制 {{number}}",
+  notCopied: "浏览器不允许复制，请手动选取：{{number}}",
   remaining: "剩余",
   over: "超时",
   noClock: "当前没有时限",
