@@ -2,10 +2,11 @@ import { App as Antd } from "antd";
 import { lazy, Suspense, type ReactNode } from "react";
 import { Desk } from "./desk/index.js";
 import { LiveProvider } from "./live/index.js";
-import { SessionGate } from "./session/index.js";
+import { SessionGate, useViewer } from "./session/index.js";
 import { StoreProvider } from "./store/index.js";
 import { ThemeProvider } from "./theme/index.js";
 
+const AdminPage = lazy(async () => ({ default: (await import("./admin/index.js")).AdminPage }));
 const Wall = lazy(async () => ({ default: (await import("./wall/index.js")).Wall }));
 
 const isWall = location.pathname === "/wall";
@@ -18,19 +19,33 @@ export function App(): ReactNode {
     <ThemeProvider {...(isWall ? { fixed: "dark" } : {})}>
       <Antd component={false}>
         <SessionGate isLockable={!isWall}>
-          <LiveProvider>
-            <StoreProvider>
-              {isWall ? (
-                <Suspense>
-                  <Wall />
-                </Suspense>
-              ) : (
-                <Desk />
-              )}
-            </StoreProvider>
-          </LiveProvider>
+          <Screen />
         </SessionGate>
       </Antd>
     </ThemeProvider>
+  );
+}
+
+/** The screen of whoever is signed in. */
+function Screen(): ReactNode {
+  const { post } = useViewer().post;
+  if (post === "ADMINISTRATOR" && !isWall)
+    return (
+      <Suspense>
+        <AdminPage />
+      </Suspense>
+    );
+  return (
+    <LiveProvider>
+      <StoreProvider>
+        {isWall ? (
+          <Suspense>
+            <Wall />
+          </Suspense>
+        ) : (
+          <Desk />
+        )}
+      </StoreProvider>
+    </LiveProvider>
   );
 }

@@ -53,7 +53,7 @@ export class ViewerResolver {
       "当前岗位可否上报，与提交时的判断同出一表。\nWhether they may report from this seat, by the table that decides when they do.",
   })
   mayReport(@Root() actor: Actor): boolean {
-    return !actor.isViewingAs && holdsIncidentRight(actor)("report");
+    return holdsIncidentRight(actor)("report");
   }
 
   @FieldResolver(() => [DivisionCodeScalar], {

@@ -63,6 +63,20 @@ describe("an administrator who views as another seat", () => {
     expect(shown.match(/集市路口/g)).toHaveLength(2);
   });
 
+  test("is offered nothing to do, and no form for a report", async () => {
+    const own = await api.ask(clerk, "{ viewer { mayReport } incidents { edges { node { allowedActions } } } }");
+    expect(own.data).toMatchObject({ viewer: { mayReport: true } });
+    expect(JSON.stringify(own.data)).toContain("ADD_NOTE");
+    await viewAs(administrator.token, SHIFT_LEADER);
+    const { data } = await api.ask(
+      administrator.token,
+      "{ viewer { mayReport } incidents { edges { node { allowedActions tasks { allowedActions } } } } }",
+    );
+    expect(data).toMatchObject({ viewer: { mayReport: false } });
+    expect(JSON.stringify(data).match(/"allowedActions":\[[^\]]/g)).toBeNull();
+    expect(JSON.stringify(data)).toContain('"allowedActions":[]');
+  });
+
   test("changes nothing, whatever that seat may do", async () => {
     await viewAs(administrator.token, SHIFT_LEADER);
     const document =

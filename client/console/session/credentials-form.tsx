@@ -21,6 +21,7 @@ export function CredentialsForm({ name, verb, submit }: CredentialsFormProps): R
   const words = useWords();
   const [problem, setProblem] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
+  const [isCapsOn, setCapsOn] = useState(false);
   const send = async (input: Credentials) => {
     setAsking(true);
     setProblem(null);
@@ -33,6 +34,7 @@ export function CredentialsForm({ name, verb, submit }: CredentialsFormProps): R
       layout="vertical"
       requiredMark={false}
       initialValues={{ name }}
+      onKeyUp={(event) => setCapsOn(event.getModifierState("CapsLock"))}
       onFinish={(input: Credentials) => void send(input)}
     >
       <Form.Item
@@ -49,6 +51,7 @@ export function CredentialsForm({ name, verb, submit }: CredentialsFormProps): R
       >
         <Input.Password autoFocus={name !== ""} autoComplete="current-password" />
       </Form.Item>
+      {isCapsOn && <Alert type="warning" showIcon title={words("session.capsOn")} role="status" />}
       {problem !== null && <Alert type="error" showIcon title={problem} role="alert" />}
       <Button type="primary" htmlType="submit" block loading={isAsking}>
         {words(`session.${verb}`)}

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { Seat } from "./use-entry.js";
 import type { IdleLock } from "./use-idle-lock.js";
 import type { Viewer } from "./viewer.js";
 
@@ -10,6 +11,10 @@ export interface Session {
   readonly ended: () => void;
   /** Goes on in another of the viewer's posts; gives the server's words where it refuses. */
   readonly switchPost: (postId: string) => Promise<string | null>;
+  /** Looks from another seat, as administrators may; gives the server's words where it refuses. */
+  readonly viewAs: (seat: Seat) => Promise<string | null>;
+  /** Comes back to the own seat. */
+  readonly stopViewingAs: () => Promise<void>;
   /** The cover of an idle desk. */
   readonly idleLock: IdleLock;
 }

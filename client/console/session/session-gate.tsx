@@ -15,12 +15,13 @@ interface SessionGateProps {
 
 /** Shows the screen to whoever is signed in, and the way in to everybody else. Another person or post begins the screen anew. */
 export function SessionGate({ isLockable, children }: SessionGateProps): ReactNode {
-  const { client, entry, ask, signIn, signInAgain, signOut, switchPost } = useEntry();
+  const { client, entry, ask, signIn, signInAgain, signOut, switchPost, viewAs, stopViewingAs } = useEntry();
   const idleLock = useIdleLock(isLockable);
   const viewer = entry.kind === "signedIn" ? entry.viewer : null;
   const session = useMemo(
-    (): Session | null => viewer && { viewer, signOut, switchPost, ended: () => void ask("anew"), idleLock },
-    [viewer, signOut, switchPost, ask, idleLock],
+    (): Session | null =>
+      viewer && { viewer, signOut, switchPost, viewAs, stopViewingAs, ended: () => void ask("anew"), idleLock },
+    [viewer, signOut, switchPost, viewAs, stopViewingAs, ask, idleLock],
   );
   const { unlock } = idleLock;
   const enter = async (input: Parameters<typeof signIn>[0]) => {
@@ -31,7 +32,8 @@ export function SessionGate({ isLockable, children }: SessionGateProps): ReactNo
   if (entry.kind === "asking") return null;
   if (entry.kind === "failed") return <SessionFault fault={entry.fault} again={() => void ask()} />;
   if (entry.kind === "signedOut" || session === null) {
-    return isLockable ? <SignInPage signIn={enter} /> : <SignInPage signIn={enter} ask={ask} />;
+    const isOver = entry.kind === "signedOut" && entry.isOver;
+    return <SignInPage signIn={enter} isOver={isOver} {...(isLockable ? {} : { ask })} />;
   }
   const uncover = async (input: Parameters<typeof signIn>[0]) => {
     const problem = await signInAgain(input, session.viewer);

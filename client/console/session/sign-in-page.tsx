@@ -5,6 +5,8 @@ import { lastName } from "./last-name.js";
 
 interface SignInPageProps {
   readonly signIn: (input: Credentials) => Promise<string | null>;
+  /** Whether somebody was in until the server ended their session: the address still says where they were. */
+  readonly isOver: boolean;
   /** For a screen without hands: asks whether somebody has signed in meanwhile on another page of this browser. */
   readonly ask?: () => Promise<void>;
 }
@@ -12,7 +14,7 @@ interface SignInPageProps {
 const LOOK_EVERY_MS = 10_000;
 
 /** The way in. */
-export function SignInPage({ signIn, ask }: SignInPageProps): ReactNode {
+export function SignInPage({ signIn, isOver, ask }: SignInPageProps): ReactNode {
   const words = useWords();
   useEffect(() => {
     if (ask === undefined) return undefined;
@@ -24,6 +26,7 @@ export function SignInPage({ signIn, ask }: SignInPageProps): ReactNode {
       <h1>
         一哨通 <small>Muster</small>
       </h1>
+      {isOver && ask === undefined && <p role="status">{words("session.over")}</p>}
       <CredentialsForm name={lastName()} verb="signIn" submit={signIn} />
       {ask !== undefined && <p>{words("wall.signInAgain")}</p>}
     </main>

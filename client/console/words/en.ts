@@ -6,6 +6,8 @@ import { map } from "./en/map.js";
 import { detail } from "./en/detail.js";
 import { field } from "./en/field.js";
 import { commands } from "./en/commands.js";
+import { admin } from "./en/admin.js";
+import { help } from "./en/help.js";
 import { intake } from "./en/intake.js";
 import { sound } from "./en/sound.js";
 import { change } from "./en/change.js";
@@ -22,6 +24,8 @@ export const en = {
   detail,
   field,
   commands,
+  admin,
+  help,
   intake,
   sound,
   change,

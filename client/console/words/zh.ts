@@ -6,6 +6,8 @@ import { map } from "./zh/map.js";
 import { detail } from "./zh/detail.js";
 import { field } from "./zh/field.js";
 import { commands } from "./zh/commands.js";
+import { admin } from "./zh/admin.js";
+import { help } from "./zh/help.js";
 import { intake } from "./zh/intake.js";
 import { sound } from "./zh/sound.js";
 import { change } from "./zh/change.js";
@@ -22,6 +24,8 @@ export const zh = {
   detail,
   field,
   commands,
+  admin,
+  help,
   intake,
   sound,
   change,

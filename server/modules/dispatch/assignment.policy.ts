@@ -22,10 +22,10 @@ export const ASSIGNMENT_RIGHTS = {
 
 export type AssignmentRight = keyof typeof ASSIGNMENT_RIGHTS;
 
-/** Tells which rights the actor holds on an assignment. */
+/** Tells which rights the actor holds on an assignment; whoever looks from another's seat holds none. */
 export function holdsAssignmentRight(
   actor: Actor,
   assignment: AssignmentRelation,
 ): (right: AssignmentRight | "system") => boolean {
-  return (right) => right !== "system" && ASSIGNMENT_RIGHTS[right](actor, assignment);
+  return (right) => right !== "system" && !actor.isViewingAs && ASSIGNMENT_RIGHTS[right](actor, assignment);
 }

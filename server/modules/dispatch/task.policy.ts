@@ -42,7 +42,7 @@ export const TASK_RIGHTS = {
 
 export type TaskRight = keyof typeof TASK_RIGHTS;
 
-/** Tells which rights the actor holds on a task; signing and completing for an agency is allowed to its commanding center on behalf, by phone. */
+/** Tells which rights the actor holds on a task; signing and completing for an agency is allowed to its commanding center on behalf, by phone; whoever looks from another's seat holds none. */
 export function holdsTaskRight(actor: Actor, task: TaskRelation): (right: TaskRight | "system") => boolean {
-  return (right) => right !== "system" && TASK_RIGHTS[right](actor, task);
+  return (right) => right !== "system" && !actor.isViewingAs && TASK_RIGHTS[right](actor, task);
 }

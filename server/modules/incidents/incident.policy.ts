@@ -56,7 +56,8 @@ export const INCIDENT_RIGHTS = {
 
 export type IncidentRight = keyof typeof INCIDENT_RIGHTS;
 
-/** Tells whether the actor's post holds a right; "system" is held by reactions and timers alone. */
+/** Tells whether the actor's post holds a right; "system" is held by reactions and timers alone, nothing by whoever looks from another's seat. */
 export function holdsIncidentRight(actor: Actor): (right: IncidentRight | "system") => boolean {
-  return (right) => right !== "system" && (INCIDENT_RIGHTS[right] as readonly Post[]).includes(actor.post);
+  return (right) =>
+    right !== "system" && !actor.isViewingAs && (INCIDENT_RIGHTS[right] as readonly Post[]).includes(actor.post);
 }

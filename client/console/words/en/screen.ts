@@ -37,6 +37,11 @@ export const screen = {
     lockNow: "Lock now",
     lockAfter: "Lock after {{minutes}} idle minutes",
     lockNever: "Never lock",
+    viewingAs: "Looking as {{seat}} (read only)",
+    stopViewing: "Stop looking",
+    over: "The session is over. Sign in again: you come back to the same place, and a report that you were writing is still there.",
+    tooMany: "Too many sign-ins: try again in {{seconds}} seconds.",
+    capsOn: "Caps Lock is on",
   },
 
   link: {

@@ -37,6 +37,11 @@ export const screen = {
     lockNow: "立即锁定",
     lockAfter: "闲置 {{minutes}} 分钟后锁定",
     lockNever: "闲置不锁定",
+    viewingAs: "正以{{seat}}的视角查看（只读）",
+    stopViewing: "结束查看",
+    over: "登录已失效，请重新登录；登录后回到原处，未提交的上报草稿仍在。",
+    tooMany: "登录过于频繁，请 {{seconds}} 秒后再试。",
+    capsOn: "大写锁定已打开",
   },
 
   link: {
