@@ -3,13 +3,16 @@ import { HeaderMap, type ApolloServer } from "@apollo/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import { RequestContext, type CallerLine } from "../../../schema/common/context.js";
-import { databaseTrouble } from "../../platform/database/index.js";
+import { beforeItsTurn, databaseTrouble, NoTurn, withPatience } from "../../platform/database/index.js";
 import { RETRY_AFTER, statusOf, UNAVAILABLE_WORDS } from "../graphql/errors.js";
 import { LIMITS } from "../graphql/limits.js";
 import type { Authenticate, ServerOptions } from "../server-options.js";
 import { isForeignOrigin } from "./foreign-origin.js";
 import { HttpProblem } from "./http-problem.js";
 import { SESSION_COOKIE, tokenOf } from "./session-token.js";
+
+/** Whoever has not had their turn at the database by then is told to come back, within two seconds in all. */
+const PATIENCE_MS = 1_800;
 
 /** Answers queries and mutations at /graphql. */
 export function addGraphqlRoute(
@@ -18,6 +21,13 @@ export function addGraphqlRoute(
   authenticate: Authenticate,
   { services, origins, isSecure }: ServerOptions,
 ): void {
+  const answer = fastifyApolloHandler(apollo, {
+    context: async (request: FastifyRequest, reply: FastifyReply) => {
+      const token = tokenOf(request.headers);
+      const actor = token === null ? null : await beforeItsTurn(() => authenticate(token)).catch(sayUnavailable);
+      return new RequestContext(services, actor, request.id, lineOf(request, reply, isSecure));
+    },
+  });
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
@@ -30,13 +40,13 @@ export function addGraphqlRoute(
           : undefined,
       );
     },
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request, reply) => {
-        const token = tokenOf(request.headers);
-        const actor = token === null ? null : await authenticate(token).catch(sayUnavailable);
-        return new RequestContext(services, actor, request.id, lineOf(request, reply, isSecure));
-      },
-    }),
+    handler(request, reply) {
+      return withPatience(PATIENCE_MS, async () => answer.call(app, request, reply)).catch((error: unknown) => {
+        if (!(error instanceof NoTurn)) throw error;
+        const errors = [{ message: UNAVAILABLE_WORDS, extensions: { code: "UNAVAILABLE" } }];
+        return reply.code(statusOf("UNAVAILABLE")).header("retry-after", RETRY_AFTER).send({ errors });
+      });
+    },
   });
 }
 

@@ -1,3 +1,4 @@
+export { beforeItsTurn, NoTurn, withPatience } from "./call-patience.js";
 export { databaseTrouble, type DatabaseTrouble } from "./database-trouble.js";
 export { groupRows } from "./group-rows.js";
 export { migrate, pendingMigrations, revertMigrations, type NamedMigration } from "./migrate.js";

@@ -1,6 +1,7 @@
 import type { EntityManager, MikroORM, PostgreSqlConnection } from "@mikro-orm/postgresql";
 import { Kysely, PostgresDialect } from "kysely";
 import type { Pool, PoolClient, QueryResult } from "pg";
+import { noteTurn } from "./call-patience.js";
 
 /** What came back for each of several statements that went in one message. */
 export type Answers = readonly QueryResult<Record<string, unknown>>[];
@@ -96,7 +97,7 @@ export class LazyTransaction {
   }
 
   private async open(): Promise<PoolClient> {
-    const client = await (await poolOf(this.orm)).connect();
+    const client = await takeConnection(this.orm);
     try {
       const { statements, onOpened } = this.opening;
       const answers = await together(client, statements);
@@ -112,6 +113,13 @@ export class LazyTransaction {
 /** The pool of connections that everything of a county shares. */
 export async function poolOf(orm: MikroORM): Promise<Pool> {
   return (await (orm.em.getConnection() as PostgreSqlConnection).getNativeClient()) as Pool;
+}
+
+/** A connection of the pool, once it is one's turn; to be released. */
+export async function takeConnection(orm: MikroORM): Promise<PoolClient> {
+  const client = await (await poolOf(orm)).connect();
+  noteTurn();
+  return client;
 }
 
 /** The query builder on one line; its types know pools and transactions of their own only. */

@@ -1,5 +1,5 @@
 import type { MikroORM } from "@mikro-orm/postgresql";
-import { poolOf } from "./lazy-transaction.js";
+import { takeConnection } from "./lazy-transaction.js";
 
 /** A statement with the name under which every connection keeps it. */
 export interface PreparedStatement {
@@ -13,7 +13,7 @@ export async function runStatement(
   { name, text }: PreparedStatement,
   values: readonly unknown[],
 ): Promise<readonly Record<string, unknown>[]> {
-  const client = await (await poolOf(orm)).connect();
+  const client = await takeConnection(orm);
   try {
     return (await client.query<Record<string, unknown>>({ name, text, values: [...values] })).rows;
   } finally {

@@ -50,6 +50,13 @@ export const plantedDefects: Readonly<Record<string, readonly PlantedEdit[]>> = 
       replace: "const most = position + 1000000n;",
     },
   ],
+  "a call waits for its turn as long as it takes": [
+    {
+      module: "server/app/http/graphql-route.js",
+      find: "const PATIENCE_MS = 1_800;",
+      replace: "const PATIENCE_MS = 3600000;",
+    },
+  ],
   "a reader that waits for hints alone": [
     {
       module: "server/platform/live/journal-tail.js",
