@@ -12,7 +12,8 @@ beforeAll(async () => {
   township = await TownshipAtWork.open();
   await township.closed();
   await township.checking();
-  await township.handling();
+  const intoIncidentId = await township.handling();
+  await township.report({ intoIncidentId }, township.clerk);
   last = await asSuperuser(async (client) => {
     const { rows } = await client.query("select max(position) as last from journal");
     return Number(rows[0].last);

@@ -3,7 +3,7 @@ import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 import { usePlace, type ReportPoint } from "../place/index.js";
 import { useViewer } from "../session/index.js";
-import { useWords } from "../words/index.js";
+import { loadInitials, useWords } from "../words/index.js";
 import { isEmptyDraft, nextDraft } from "./draft.rules.js";
 import { FilesField } from "./files-field.js";
 import { Labelled } from "./labelled.js";
@@ -26,6 +26,8 @@ export function IntakeForm({ at }: { readonly at: ReportPoint | "unplaced" }): R
   const form = useRef<HTMLElement>(null);
   const close = () => go({ report: null });
   useFocusOf(form, sending.faults);
+  // Its lists are searched by pinyin from the first key on.
+  useEffect(() => void loadInitials(), []);
   const press = (event: KeyboardEvent): void => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void sending.send();
     else if (event.key === "Escape" && !event.defaultPrevented) close();

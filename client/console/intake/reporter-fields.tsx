@@ -2,7 +2,7 @@ import { Checkbox, Input, Select } from "antd";
 import type { ReactNode } from "react";
 import type { IncidentSource } from "../../generated/graphql.js";
 import { fitsChoice } from "../actions/index.js";
-import { loadInitials, useWords } from "../words/index.js";
+import { useWords } from "../words/index.js";
 import { ORDERS, SOURCES, type DraftField } from "./draft.rules.js";
 import { Labelled } from "./labelled.js";
 import type { DraftAndWays } from "./use-draft.js";
@@ -24,7 +24,6 @@ export function ReporterFields({ draft, change, faults }: ReporterFieldsProps): 
               showSearch={{
                 filterOption: (typed, option) => option !== undefined && fitsChoice(typed, option.label),
               }}
-              onFocus={() => void loadInitials()}
               value={draft.source}
               onChange={(source: IncidentSource) => change({ source })}
               options={SOURCES.map((source) => ({ value: source, label: words(`source.${source}`) }))}

@@ -1,8 +1,15 @@
-import { Map as MapLibre, setWorkerUrl, type GeoJSONSource, type MapGeoJSONFeature, type PointLike } from "maplibre-gl";
+import {
+  Map as MapLibre,
+  Marker,
+  setWorkerUrl,
+  type GeoJSONSource,
+  type MapGeoJSONFeature,
+  type PointLike,
+} from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Feature, FeatureCollection, Point } from "geojson";
-import type { MapView } from "../place/index.js";
+import type { MapView, ReportPoint } from "../place/index.js";
 import { boundsOf, labelPoints, loadAreas, type AreaLayer } from "./boundaries.js";
 import { diffFeatures, type MarkedFeature } from "./features.rules.js";
 import { mapStyle, ZOOM } from "./map-style.js";
@@ -50,6 +57,7 @@ export class MapControl {
   private readonly map: MapLibre;
   private readonly shown: Record<Fed, Map<string, string>> = { incidents: new Map(), squads: new Map() };
   private readonly loaded = new Set<AreaLayer>();
+  private pinned: Marker | null = null;
   private countyBounds: ReturnType<typeof boundsOf> | null = null;
   /** Settles once the style and the county's own boundaries are there. */
   readonly ready: Promise<void>;
@@ -91,6 +99,16 @@ export class MapControl {
   /** Marks one point as selected, or none. */
   mark(point: Feature<Point> | null): void {
     void this.source("selected")?.setData(collection(point === null ? [] : [point]));
+  }
+
+  /** Sticks a pin where something is about to be reported, or takes it away. */
+  pin(point: ReportPoint | null): void {
+    this.pinned?.remove();
+    const element = Object.assign(document.createElement("span"), { className: "map-pin", textContent: "▼" });
+    this.pinned =
+      point === null
+        ? null
+        : new Marker({ element, anchor: "bottom" }).setLngLat([point.longitude, point.latitude]).addTo(this.map);
   }
 
   /** How loaded each township is, from 0 to 1. */

@@ -26,6 +26,7 @@ export function MapView(): ReactNode {
   const { box, map, fault, views } = useMapControl(setGround);
   useMapFeatures(map, incidents, useSquads());
   useSelection(map, isFollowing);
+  usePin(map);
   useEffect(() => {
     if (map !== null) showLayers(map, layers);
   }, [map, layers]);
@@ -65,6 +66,12 @@ export function MapView(): ReactNode {
       </p>
     </div>
   );
+}
+
+/** The pin stands where the form for a report says, as long as it is open. */
+function usePin(map: MapControl | null): void {
+  const { report } = usePlace().place;
+  useEffect(() => map?.pin(report === "unplaced" ? null : report), [map, report]);
 }
 
 interface OpenedMap {

@@ -109,6 +109,7 @@ describe("a report at the desk", () => {
     });
     await openDesk(`/?report=${SPOT.longitude + 0.001}_${SPOT.latitude}`);
     await form().getByLabel("情况描述").fill("又有人反映盲道被单车占了");
+    await page.locator(".map-pin").waitFor();
     await form()
       .getByRole("button", { name: /^并入 \d/ })
       .first()
@@ -118,6 +119,7 @@ describe("a report at the desk", () => {
     await page.locator(".ant-message", { hasText: "未另立案" }).waitFor();
     await expect.poll(() => page.url()).toContain(`incident=${open}`);
     await page.locator(".detail-section", { hasText: "又有人反映盲道被单车占了" }).first().waitFor();
+    expect(await page.locator(".map-pin").count()).toBe(0);
     expect(await incidentCount()).toBe(before);
   });
 
