@@ -133,13 +133,19 @@ export class FeedReader<Entry extends FeedEntry> {
       case "known":
         return;
       case "gap":
-        return this.subscribe();
+        return this.beginAgain();
       case "resync":
         this.replayed = null;
         if (this.following.load === undefined) this.moveTo(verdict.cursor);
         else await this.loadSnapshot(verdict.reason);
         return;
     }
+  }
+
+  /** Whatever else was on the way, the word of changed rights perhaps, is lost with the subscription: the snapshot is loaded anew. */
+  private async beginAgain(): Promise<void> {
+    if (this.following.load !== undefined) await this.loadSnapshot("FELL_BEHIND");
+    this.subscribe();
   }
 
   private async loadSnapshot(reason: ResyncReason | "START"): Promise<void> {

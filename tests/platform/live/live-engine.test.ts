@@ -185,4 +185,22 @@ describe("a slow reader", () => {
     expect(world.engine.figures()).toMatchObject({ givenUp: 1, members: 0, catchingUp: 0 });
     await world.close();
   });
+
+  it("is kept where it has drained and the machine slept for longer than the time it had", async () => {
+    const world = await open(limits);
+    const slow = world.join("1", null);
+    await settle();
+    slow.isReading = false;
+    for (let count = 0; count < 20; count += 1) {
+      world.journal.append("11");
+      world.engine.hint();
+      await settle();
+    }
+    slow.drain();
+    world.pace.pass(limits.drainMs * 2);
+    await settle();
+    await world.rest();
+    expect([slow.isGivenUp, ...faultsOf(slow, world.journal)]).toEqual([false]);
+    await world.close();
+  });
 });
