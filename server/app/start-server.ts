@@ -42,7 +42,7 @@ export async function startServer(
   const readiness = {
     ...options.readiness,
     live: () => Promise.resolve(live.isConnected()),
-    journal: () => Promise.resolve(journal.isIntact()),
+    journal: () => journal.isIntact(),
     serving: () => Promise.resolve(!isDraining),
   };
   const app = await buildHttpServer(schema, apollo, authenticate, { ...options, readiness }, nodes);

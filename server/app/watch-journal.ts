@@ -11,7 +11,8 @@ const HOUR_OF_FULL_LOOK = 3;
 
 /** Whether the journal was found to be what was written. */
 export interface JournalWatch {
-  isIntact(): boolean;
+  /** As far as it was looked at, and once the newest entries have been: nobody is sent to a server before. */
+  isIntact(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -39,13 +40,17 @@ export function watchJournal({ database, clock }: Services, logger: Logger, metr
   metrics.addGauge("muster_journal_fault_position", "First wrong journal entry that was found, 0 where none was", () =>
     Number(faultAt ?? 0n),
   );
-  let running = look({ newest: NEWEST }).catch(failed);
+  const firstLook = look({ newest: NEWEST }).catch(failed);
+  let running = firstLook;
   const timer = setInterval(() => {
     running = running.then(lookAtNight).catch(failed);
   }, HOUR_MS);
   timer.unref();
   return {
-    isIntact: () => faultAt === null,
+    async isIntact() {
+      await firstLook;
+      return faultAt === null;
+    },
     async stop() {
       isStopped = true;
       clearInterval(timer);

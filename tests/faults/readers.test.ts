@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { FaultWorld, freePort } from "./kit/fault-world.js";
+import { FaultWorld, freePort, type FaultCounty } from "./kit/fault-world.js";
 import { isFullLane } from "./kit/full-lane.js";
 import { boundsOf } from "./kit/look-at-journal.js";
 import { drawPositionsFromSequence } from "./kit/plant-in-function.js";
@@ -28,12 +28,18 @@ describe("D3 a journal that sixteen write while four read it", () => {
   }, 60_000);
 });
 
+/** Takes the oldest entries away as archiving does: the chain can be followed from the floor on. */
+async function removeUpTo(county: FaultCounty, floor: number): Promise<void> {
+  const hash = `(select hash from journal where position = ${floor})`;
+  await county.query(`update journal_head set floor = ${floor}, floor_hash = ${hash}`);
+  await county.query(`delete from journal where position <= ${floor}`);
+}
+
 /** A county whose oldest entries were taken away, and what a feed says to cursors that no longer hold, or never did. */
 async function tryBadCursors(ofEachKind: number, defect?: string): Promise<readonly string[]> {
   const county = await world.county();
   await writeAndRead(county, 400);
-  await county.query("update journal_head set floor = 300");
-  await county.query("delete from journal where position < 300");
+  await removeUpTo(county, 300);
   const port = await freePort();
   await county.serve({ port, defect });
   try {
