@@ -101,14 +101,16 @@ export class FaultCounty {
     return token;
   }
 
-  /** The tokens of many people, in their order. */
+  /** The tokens of many people, one for each person however many posts they hold. */
   async signInAll(holders: readonly NthHolder[]): Promise<readonly string[]> {
     const database = await this.open(1);
     try {
-      const tokens: string[] = [];
-      for (const { nth, ...holder } of holders)
-        tokens.push((await beginSession({ database }, new Date(), holder, nth)).token);
-      return tokens;
+      const tokens = new Map<string, string>();
+      for (const { nth, ...holder } of holders) {
+        const { personId, token } = await beginSession({ database }, new Date(), holder, nth);
+        tokens.set(personId, token);
+      }
+      return [...tokens.values()];
     } finally {
       await database.close();
     }

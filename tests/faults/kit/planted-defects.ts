@@ -90,6 +90,79 @@ export const plantedDefects: Readonly<Record<string, readonly PlantedEdit[]>> = 
       replace: "return entries;",
     },
   ],
+  "the place of a snapshot is read beside it": [
+    {
+      module: "schema/incidents/incidents.resolver.js",
+      find: "return encodeCursor(await readJournalHead(await ctx.em()));",
+      replace:
+        'await new Promise((later) => setTimeout(later, 50)); return encodeCursor(await ctx.services.database.read({ system: "beside" }, readJournalHead));',
+    },
+  ],
+  "a member joins its group wherever it stands": [
+    {
+      module: "server/platform/live/feed-group.js",
+      find: "member.position === this.position && member.sent >= this.sent",
+      replace: "true",
+    },
+    {
+      module: "server/platform/live/catch-up.js",
+      find: "member.owes === null && parts.groupOf(member.plan).join(member)",
+      replace: "parts.groupOf(member.plan).join(member)",
+    },
+  ],
+  "a slow reader never leaves its group": [
+    {
+      module: "server/platform/live/live-link.js",
+      find: 'return unread > slowBytes ? "slow" : "keeping-up";',
+      replace: 'return "keeping-up";',
+    },
+    { module: "server/platform/live/live-link.js", find: "if (unread > lostBytes)", replace: "if (false)" },
+  ],
+  "a ring with a hole": [
+    {
+      module: "server/platform/live/journal-ring.js",
+      find: "this.entries.push(...fresh);",
+      replace:
+        "this.entries.push(...fresh.map((entry) => (entry.position % 5n === 0n ? (fresh[0] ?? entry) : entry)));",
+    },
+  ],
+  "a client that does not look where a frame begins": [
+    {
+      module: "client/live/frame-rule.js",
+      find: "from.position > at.position",
+      replace: "false",
+    },
+  ],
+  "a change of rights that is not told": [
+    {
+      module: "server/platform/live/feed-member.js",
+      find: 'this.owes = "SCOPE_CHANGED";',
+      replace: "this.owes ??= null;",
+    },
+  ],
+  "a refusal keeps its key": [
+    {
+      module: "server/platform/commands/run-command.js",
+      find: "await work.rollback();\n        return outcome;",
+      replace:
+        "const { incidentId, taskId } = call.input; await work.commit({ incidentId, taskId });\n        return outcome;",
+    },
+  ],
+  "a session that has ended may still act": [
+    {
+      module: "server/modules/access/actor.queries.js",
+      find: '.where("Session.revokedAt", "is", null)',
+      replace: "",
+    },
+  ],
+  "a command that is run again had run before": [
+    {
+      module: "server/platform/commands/run-command.js",
+      find: "return await carryOut(environment, call, command, work);",
+      replace:
+        "const input = { ...call.input, idempotencyKey: crypto.randomUUID() }; const before = { ...call, input }; await carryOut(environment, before, command, new Work(environment, before)); return await carryOut(environment, call, command, work);",
+    },
+  ],
   "a node that stops cuts its callers off": [
     {
       module: "server/app/start-server.js",

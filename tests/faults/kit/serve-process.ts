@@ -19,11 +19,10 @@ export interface ServeOptions {
   readonly preload?: string;
 }
 
-/** Bytes that a process holds. */
+/** Bytes that a process holds: in all, and of what was written to its slowest line and not yet taken by the network. */
 export interface Memory {
-  readonly heapUsed: number;
-  readonly external: number;
   readonly rss: number;
+  readonly backlog: number;
 }
 
 const READY_MS = 60_000;
@@ -62,7 +61,7 @@ export class ServeProcess {
     return server;
   }
 
-  /** What it holds in memory once what nobody needs is gone; only where it was started with `tell-memory`. */
+  /** What it holds in memory; only where it was started with `tell-memory`. */
   async memory(): Promise<Memory> {
     const told = once(this.child, "message");
     this.child.send("how much");
