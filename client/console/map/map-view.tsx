@@ -26,7 +26,6 @@ export function MapView(): ReactNode {
   const { box, map, fault, views } = useMapControl(setGround);
   useMapFeatures(map, incidents, useSquads());
   useSelection(map, isFollowing);
-  usePin(map);
   useEffect(() => {
     if (map !== null) showLayers(map, layers);
   }, [map, layers]);
@@ -66,12 +65,6 @@ export function MapView(): ReactNode {
       </p>
     </div>
   );
-}
-
-/** The pin stands where the form for a report says, as long as it is open. */
-function usePin(map: MapControl | null): void {
-  const { report } = usePlace().place;
-  useEffect(() => map?.pin(report === "unplaced" ? null : report), [map, report]);
 }
 
 interface OpenedMap {
@@ -130,9 +123,10 @@ function useMapControl(pointAt: (ground: Ground | null) => void): OpenedMap {
   return { box, map, fault, views };
 }
 
-/** Marks what is selected, and goes there if it is out of view or followed. */
+/** Marks what is selected, and goes there if it is out of view or followed; a pin stands where something is about to be reported. */
 function useSelection(map: MapControl | null, isFollowing: boolean): void {
-  const { incidentId, squadId } = usePlace().place;
+  const { incidentId, squadId, report } = usePlace().place;
+  useEffect(() => map?.pin(report === "unplaced" ? null : report), [map, report]);
   const incident = useIncident(incidentId);
   const squad = useSquads().find(({ id }) => id === squadId);
   const longitude = squad?.place?.longitude ?? incident?.longitude ?? null;
