@@ -10,8 +10,10 @@ interface Proof {
   readonly defects: readonly string[];
 }
 
+const page = readFileSync(join(projectRoot, "docs/proofs.md"), "utf8");
+
 /** The rows of every table of the page, one for each kind of promise. */
-const proofs = readFileSync(join(projectRoot, "docs/proofs.md"), "utf8")
+const proofs = page
   .split("\n")
   .filter((line) => /^\| [A-Z]\d+ \|/.test(line))
   .map((line): Proof => {
@@ -38,6 +40,13 @@ describe("docs/proofs.md", () => {
   it("names tests that exist and are called by their id, and defects that they plant", () => {
     expect(proofs.length).toBeGreaterThan(25);
     expect(proofs.flatMap(faultsOf)).toEqual([]);
+  });
+
+  it("names every defect that can be planted, and how many they are", () => {
+    const names = Object.keys(plantedDefects);
+    const named = new Set(proofs.flatMap(({ defects }) => defects));
+    expect(names.filter((name) => !named.has(name))).toEqual([]);
+    expect(page).toContain(`those of the kit, all of them: ${names.length},`);
   });
 });
 
