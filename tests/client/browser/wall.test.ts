@@ -96,10 +96,10 @@ describe("the wall", () => {
       expect(await page.locator(`[data-status="${status}"] dd`).innerText(), status).toBe(String(count));
     await page.locator(".wall-ticker li").filter({ hasText: GAS }).waitFor();
     const { data } = await ask('{ reportRhythm(division: "371323") { todayCount } }');
-    const { todayCount } = data?.["reportRhythm"] as { readonly todayCount: number };
+    const rhythm = data?.["reportRhythm"] as { readonly todayCount: number };
     await expect
       .poll(() => page.locator(".wall-rhythm h2 b").innerText(), { timeout: 20_000 })
-      .toBe(String(todayCount));
+      .toBe(String(rhythm.todayCount));
     // What changed was drawn into the same pictures.
     expect(await page.locator('.wall-chart canvas:not([data-first="true"])').count()).toBe(0);
     expect(await page.evaluate(() => Reflect.get(globalThis, "isSameLoad") as unknown)).toBe(true);
@@ -202,6 +202,7 @@ describe("the wall", () => {
     await page.getByText("请改用指挥长、值班长").waitFor();
     await page.getByRole("button", { name: "退出登录" }).click();
     await page.getByLabel("用户名").waitFor();
+    expect(await page.locator(".wall").count()).toBe(0);
   });
 
   it("whose session has ended shows the way in, and goes on by itself once somebody signs in at a desk", async () => {
