@@ -9,6 +9,8 @@ import { World } from "./world.js";
 const LOW_PRIORITY = 10;
 const AGAIN_AFTER_MS = 3_000;
 const stop = new AbortController();
+/** Told once, however early: also while the county is still being looked at. */
+const stopped = new Promise((told) => stop.signal.addEventListener("abort", told));
 
 /** Plays the county until it is told to stop: by a signal, or because the program that started it is gone. */
 async function main({ server, home, speed }: Settings): Promise<void> {
@@ -29,7 +31,7 @@ async function main({ server, home, speed }: Settings): Promise<void> {
   void follower.follow().then(() => {
     if (!stop.signal.aborted) simulation.start();
   });
-  await new Promise((told) => stop.signal.addEventListener("abort", told));
+  await stopped;
   await simulation.stop();
   await follower.stop();
 }
