@@ -1,11 +1,11 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { session } from "./line/ask.js";
 import { Broken, ListState } from "./parts/list-states.js";
 import { LinkBar } from "./parts/link-bar.js";
 import { UpdateBar } from "./parts/update-bar.js";
 import { openPhone, type Phone } from "./phone/open-phone.js";
-import { PhoneContext, useDuty, usePhone } from "./phone/phone-context.js";
-import { askWho, lastWho, rememberWho, type Who } from "./phone/who.js";
+import { PhoneContext, useDuty, usePhone, type UsedPhone } from "./phone/phone-context.js";
+import { askWho, identityOf, lastWho, rememberWho, whenOtherWindowChanged, type Who } from "./phone/who.js";
 import { Me } from "./screens/me.js";
 import { OwnReports } from "./screens/own-reports.js";
 import { ReportForm } from "./screens/report-form.js";
@@ -15,25 +15,13 @@ import { useWords, type WordKey } from "./words/words.js";
 
 /** The phone: whoever used it last goes on without a network; a session that ended is begun anew without losing anything. */
 export function App() {
-  const [who, setWho] = useState(lastWho);
-  const [isOver, setIsOver] = useState(false);
-  const become = useCallback((next: Who | null) => {
-    rememberWho(next);
-    setIsOver(false);
-    setWho(next);
-  }, []);
-  useEffect(() => {
-    const end = (): void => setIsOver(true);
-    session.addEventListener("ended", end);
-    // The session may be somebody else's by now, the squad another one; without a network all stays as it was.
-    askWho().then(
-      (now) => (now === null ? end() : become(now)),
-      () => undefined,
-    );
-    return () => session.removeEventListener("ended", end);
-  }, [become]);
+  const t = useWords();
+  const { who, isOver, become } = useWho();
   const phone = useOpened(who, isOver);
-  if (who === null || phone === null) return <SignIn isAgain={false} done={become} />;
+  // Over plain http a browser gives no position, no digest and no offline.
+  if (!isSecureContext) return <p className="list-state error">{t("app.insecure")}</p>;
+  if (who === null) return <SignIn isAgain={false} done={become} />;
+  if (phone === null) return <ListState kind="loading" />;
   return (
     <PhoneContext value={phone}>
       <TellDuty />
@@ -45,19 +33,50 @@ export function App() {
   );
 }
 
-/** The phone of a person, at rest while their session is over. */
-function useOpened(who: Who | null, isOver: boolean): Phone | null {
+/** Whose phone it is, and whether their session is over. The session may be somebody else's by now, the squad another one; without a network all stays as it was. */
+function useWho() {
+  const [who, setWho] = useState(lastWho);
+  const [isOver, setIsOver] = useState(false);
+  const become = useCallback((next: Who | null) => {
+    rememberWho(next);
+    setIsOver(false);
+    setWho(next);
+  }, []);
+  useEffect(() => {
+    const end = (): void => setIsOver(true);
+    session.addEventListener("ended", end);
+    const stop = whenOtherWindowChanged((next) => {
+      setIsOver(false);
+      setWho(next);
+    });
+    askWho().then(
+      (now) => (now === null ? end() : become(now)),
+      () => undefined,
+    );
+    return () => {
+      session.removeEventListener("ended", end);
+      stop();
+    };
+  }, [become]);
+  return { who, isOver, become };
+}
+
+/** The phone of a person, at rest while their session is over; what is new about the same person opens no other phone, since they may be writing. */
+function useOpened(who: Who | null, isOver: boolean): UsedPhone | null {
   const [phone, setPhone] = useState<Phone | null>(null);
+  const identity = who === null ? null : identityOf(who);
   useEffect(() => {
     if (who === null) return setPhone(null);
-    const opened = openPhone(who, () => undefined);
+    if (isOver) return;
+    const opened = openPhone(who);
     setPhone(opened);
     return () => opened.close();
-  }, [who]);
-  useEffect(() => {
-    if (isOver) phone?.close();
-  }, [isOver, phone]);
-  return phone?.who === who ? phone : null;
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the identity stands for who it is
+  }, [identity, isOver]);
+  return useMemo(
+    () => (who === null || phone === null || identityOf(phone.who) !== identity ? null : { ...phone, who, isOver }),
+    [phone, who, identity, isOver],
+  );
 }
 
 /** The position is told while the squad is on duty. */

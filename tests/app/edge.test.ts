@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newId } from "../../server/kernel/ids.js";
 import { startTestServer, type SignedInHolder, type TestApi } from "../support/server.js";
 import { BareSocket } from "../support/sockets.js";
 
@@ -89,6 +90,20 @@ describe("the edge", () => {
     const socket = await BareSocket.open(api.wsUrl, cookie);
     await socket.begin(null);
     await socket.close();
+  });
+
+  test("a request that is meant for one person is nobody's once the session is another's, and changes nothing", async () => {
+    const mine = { cookie: `muster_session=${leader.token}`, "x-muster-person": leader.personId };
+    expect((await post(mine, "{ viewer { areas } }")).status).toBe(200);
+    const others = { ...mine, "x-muster-person": newId("per") };
+    for (const query of ["{ viewer { areas } }", "mutation { signOut }"]) {
+      const answer = await post(others, query);
+      expect([answer.status, await answer.json()]).toMatchObject([
+        401,
+        { errors: [{ extensions: { code: "UNAUTHENTICATED" } }] },
+      ]);
+    }
+    expect((await post(mine, "{ viewer { areas } }")).status).toBe(200);
   });
 
   test("a post is refused what the table does not give it, and nothing is run", async () => {

@@ -9,7 +9,9 @@ import {
   PhoneReturnDocument,
   PhoneSetDutyDocument,
 } from "../../generated/squad/graphql.js";
-import { ask } from "../line/ask.js";
+import { askAs, type Ask } from "../line/ask.js";
+import { believable } from "../line/server-clock.rules.js";
+import { serverNow } from "../line/server-clock.js";
 import type { Photo, PhoneReported, PhoneStore, PhoneTask, Step, StepRefusal } from "../store/phone-store.js";
 import type { Sayings, StepKind } from "./step-kinds.js";
 
@@ -26,6 +28,7 @@ interface Sending<Said> {
   readonly at: string;
   readonly photos: readonly Photo[];
   readonly store: PhoneStore;
+  readonly ask: Ask;
 }
 
 type Carrier<Said> = (sending: Sending<Said>) => Promise<Outcome>;
@@ -34,28 +37,30 @@ type StepInput = Sayings["ACCEPT"] & { readonly idempotencyKey: string; readonly
 
 /** A step of the squad, by the mutation that carries it. */
 const assignmentStep =
-  (send: (input: StepInput) => Promise<PhoneAcceptMutation["acceptAssignment"]>): Carrier<Sayings["ACCEPT"]> =>
-  async ({ said, key, at, store }) => {
-    const { refusal, assignment } = await send({ idempotencyKey: key, at, ...said });
+  (
+    send: (ask: Ask, input: StepInput) => Promise<PhoneAcceptMutation["acceptAssignment"]>,
+  ): Carrier<Sayings["ACCEPT"]> =>
+  async ({ said, key, at, store, ask }) => {
+    const { refusal, assignment } = await send(ask, { idempotencyKey: key, at, ...said });
     return { refusal, keep: () => keepTask(store, assignment?.task) };
   };
 
 /** How each kind of step is sent, and what is kept of the answer. */
 const CARRIERS: { readonly [Kind in StepKind]: Carrier<Sayings[Kind]> } = {
-  ACCEPT: assignmentStep(async (input) => (await ask(PhoneAcceptDocument, { input })).acceptAssignment),
-  DEPART: assignmentStep(async (input) => (await ask(PhoneDepartDocument, { input })).depart),
-  ARRIVE: assignmentStep(async (input) => (await ask(PhoneArriveDocument, { input })).arrive),
-  COMPLETE: async ({ said, key, at, photos, store }) => {
+  ACCEPT: assignmentStep(async (ask, input) => (await ask(PhoneAcceptDocument, { input })).acceptAssignment),
+  DEPART: assignmentStep(async (ask, input) => (await ask(PhoneDepartDocument, { input })).depart),
+  ARRIVE: assignmentStep(async (ask, input) => (await ask(PhoneArriveDocument, { input })).arrive),
+  COMPLETE: async ({ said, key, at, photos, store, ask }) => {
     const input = { idempotencyKey: key, at, evidenceIds: evidenceIdsOf(photos), ...said };
     const { refusal, task } = (await ask(PhoneCompleteDocument, { input })).completeTask;
     return { refusal, keep: () => keepTask(store, task) };
   },
-  RETURN: async ({ said, key, at, photos, store }) => {
+  RETURN: async ({ said, key, at, photos, store, ask }) => {
     const input = { idempotencyKey: key, at, evidenceIds: evidenceIdsOf(photos), ...said };
     const { refusal, task } = (await ask(PhoneReturnDocument, { input })).requestReturn;
     return { refusal, keep: () => keepTask(store, task) };
   },
-  PHOTO: async ({ said: { incidentId }, key, photos: [photo], store }) => {
+  PHOTO: async ({ said: { incidentId }, key, photos: [photo], store, ask }) => {
     // Whoever discards a photo before it went has nothing to send any more.
     if (photo === undefined) return { refusal: null };
     const { id, kind, contentType, bytes, sha256, originalSha256, capturedAt, point } = photo;
@@ -65,12 +70,12 @@ const CARRIERS: { readonly [Kind in StepKind]: Carrier<Sayings[Kind]> } = {
     const registered = { evidenceId: evidence?.id ?? null, uploadToken: uploadToken ?? null };
     return { refusal, keep: () => store.photos.update(id, registered) };
   },
-  DUTY: async ({ said, key, store }) => {
+  DUTY: async ({ said, key, store, ask }) => {
     const input = { idempotencyKey: key, ...said, crewIds: said.isOnDuty ? [...said.crewIds] : null };
     const { refusal, squad } = (await ask(PhoneSetDutyDocument, { input })).setSquadDuty;
     return { refusal, keep: () => store.keep("duty", squad) };
   },
-  REPORT: async ({ said: { point, settled, ...said }, key, at, photos, store }) => {
+  REPORT: async ({ said: { point, settled, ...said }, key, at, photos, store, ask }) => {
     const evidenceIds = evidenceIdsOf(photos);
     const input = {
       idempotencyKey: key,
@@ -85,16 +90,33 @@ const CARRIERS: { readonly [Kind in StepKind]: Carrier<Sayings[Kind]> } = {
 };
 
 /** Sends a step under its key; a refusal comes back in words, and what is to be kept of the answer is kept together with the step's end. */
-export async function carryOut(store: PhoneStore, step: Step): Promise<void> {
+export async function carryOut(store: PhoneStore, waiting: Step): Promise<void> {
+  const step = await settleTime(store, waiting);
   const photos = (await store.photos.bulkGet([...step.photoIds])).filter((photo) => photo !== undefined);
   const carrier = CARRIERS[step.kind] as Carrier<Step["said"]>;
-  const sending = { said: step.said, key: step.key, at: step.madeAt, photos, store };
-  const { refusal, keep } = await carrier(sending);
+  const ask = askAs(store.personId);
+  const { refusal, keep } = await carrier({ said: step.said, key: step.key, at: step.madeAt, photos, store, ask });
   await store.transaction("rw", store.steps, store.tasks, store.reports, store.photos, store.kept, async () => {
+    // The answer told the time: what it refused for the clock's sake goes again as it is put right.
+    if (refusal?.code === "TOO_FAR_IN_FUTURE" && believable(step.madeAt, serverNow()) !== step.madeAt) return;
     if (refusal !== null) return void (await store.steps.update(step.order, { refusal: wordsOf(refusal) }));
     await keep?.();
     await store.steps.delete(step.order);
   });
+}
+
+/** What a clock that ran ahead noted is put right before it is sent, and kept so: the same key must say the same. */
+async function settleTime(store: PhoneStore, step: Step): Promise<Step> {
+  const madeAt = believable(step.madeAt, serverNow());
+  if (madeAt === step.madeAt) return step;
+  await store.transaction("rw", store.steps, store.photos, async () => {
+    await store.steps.update(step.order, { madeAt });
+    const photos = await store.photos.bulkGet([...step.photoIds]);
+    for (const photo of photos)
+      if (photo !== undefined)
+        await store.photos.update(photo.id, { capturedAt: believable(photo.capturedAt, serverNow()) });
+  });
+  return { ...step, madeAt };
 }
 
 function wordsOf({ code, message }: StepRefusal): StepRefusal {

@@ -1,3 +1,4 @@
+import { serverNow } from "../line/server-clock.js";
 import { newKey } from "../store/device-key.js";
 import type { Photo, PhoneStore, Step } from "../store/phone-store.js";
 import type { Sayings, StepKind } from "./step-kinds.js";
@@ -15,7 +16,7 @@ export interface Doing<Kind extends StepKind> {
 /** Puts a step into the outbox with the photos that belong to it, all or nothing; each gets its key here and keeps it. */
 export async function putIn<Kind extends StepKind>(store: PhoneStore, doing: Doing<Kind>): Promise<void> {
   const { lane, kind, said, photos = [], incidentId = null } = doing;
-  const madeAt = new Date().toISOString();
+  const madeAt = new Date(serverNow()).toISOString();
   const photoIds = photos.map(({ id }) => id);
   const step = (of: StepKind, saying: Step["said"], ids: readonly string[]): Omit<Step, "order"> => ({
     key: newKey(),
@@ -61,7 +62,7 @@ export async function registerAgain(store: PhoneStore, { id, lane, incidentId }:
       kind: "PHOTO",
       said: { photoId: id, incidentId },
       photoIds: [id],
-      madeAt: new Date().toISOString(),
+      madeAt: new Date(serverNow()).toISOString(),
       refusal: null,
     });
   });

@@ -4,9 +4,6 @@ import { carryOut } from "./carry-out.js";
 import { nextToSend, waitAfter } from "./order.rules.js";
 import { uploadPhoto } from "./upload-photo.js";
 
-/** What stopped the outbox before it was empty. */
-export type Stop = "unreachable" | "signed-out";
-
 /** Sends whatever waits, whenever there is hope that it arrives. */
 export interface Outbox {
   /** Something was put in, or the network may be back: try now. */
@@ -14,8 +11,11 @@ export interface Outbox {
   close(): void;
 }
 
-/** Opens the outbox of a store; `stopped` is told why it cannot go on, and null once it went through. */
-export function openOutbox(store: PhoneStore, stopped: (stop: Stop | null) => void): Outbox {
+/** What stopped a run before the outbox was empty: the line, the session, or this phone's own store. */
+type Stop = "unreachable" | "signed-out" | "store";
+
+/** Opens the outbox of a store. */
+export function openOutbox(store: PhoneStore): Outbox {
   let isSending = false;
   let isWanted = false;
   let isOver = false;
@@ -29,13 +29,13 @@ export function openOutbox(store: PhoneStore, stopped: (stop: Stop | null) => vo
     let stop: Stop | null = null;
     do {
       isWanted = false;
-      stop = await sendAll(store);
+      stop = await sendAll(store, () => isOver);
       // What was put in meanwhile goes at once, unless there is no way.
     } while (isWanted && stop === null);
     isSending = false;
-    failures = stop === "unreachable" ? failures + 1 : 0;
-    stopped(stop);
-    if (stop === "unreachable" && !isOver) timer = setTimeout(() => void run(), waitAfter(failures));
+    failures = stop === null ? 0 : failures + 1;
+    // Who is signed out is asked to sign in, which opens the outbox anew.
+    if (stop !== null && stop !== "signed-out" && !isOver) timer = setTimeout(() => void run(), waitAfter(failures));
   };
   const send = (): void => {
     isWanted = true;
@@ -59,27 +59,27 @@ export function openOutbox(store: PhoneStore, stopped: (stop: Stop | null) => vo
 }
 
 /** Two windows of one person must not send side by side: the order of a lane would be luck. */
-async function sendAll(store: PhoneStore): Promise<Stop | null> {
-  return navigator.locks.request(`${store.name}-outbox`, () => sendInOrder(store));
-}
-
-async function sendInOrder(store: PhoneStore): Promise<Stop | null> {
+async function sendAll(store: PhoneStore, isOver: () => boolean): Promise<Stop | null> {
   try {
-    for (let step = await next(store); step !== null; step = await next(store)) {
-      try {
-        await carryOut(store, step);
-      } catch (error) {
-        if (!(error instanceof NotAnswered)) throw error;
-        await store.steps.update(step.order, { refusal: { code: "NOT_ANSWERED", message: error.message } });
-      }
-    }
-    for (const photo of await store.photos.toArray()) if (isToUpload(photo)) await uploadPhoto(store, photo);
+    await navigator.locks.request(`${store.name}-outbox`, () => sendInOrder(store, isOver));
     return null;
   } catch (error) {
     if (error instanceof Unreachable) return "unreachable";
-    if (error instanceof SignedOut) return "signed-out";
-    throw error;
+    // What could not be noted here is sent again under its key.
+    return error instanceof SignedOut ? "signed-out" : "store";
   }
+}
+
+async function sendInOrder(store: PhoneStore, isOver: () => boolean): Promise<void> {
+  for (let step = await next(store); step !== null && !isOver(); step = await next(store)) {
+    try {
+      await carryOut(store, step);
+    } catch (error) {
+      if (!(error instanceof NotAnswered)) throw error;
+      await store.steps.update(step.order, { refusal: { code: "NOT_ANSWERED", message: error.message } });
+    }
+  }
+  for (const photo of await store.photos.toArray()) if (isToUpload(photo) && !isOver()) await uploadPhoto(store, photo);
 }
 
 const next = async (store: PhoneStore) => nextToSend(await store.steps.toArray());

@@ -50,6 +50,8 @@ const STATE_WORDS: Readonly<Record<LineWord, WordKey>> = {
 /** Whether what is shown is true now. */
 export function useLineState(): LineWord {
   const { kind } = useLink();
+  const { isOver } = usePhone();
+  if (isOver) return "signedOut";
   if (kind === "live") return "live";
   if (kind === "connecting") return navigator.onLine ? "connecting" : "offline";
   return kind === "signed-out" ? "signedOut" : "offline";

@@ -1,16 +1,17 @@
 import { Component, type ReactNode } from "react";
+import { StoreFault } from "../store/store-trouble.js";
 import { useWords } from "../words/words.js";
 
-/** A list that is not there yet, has nothing in it, or is not for this post. */
+/** A list that is not there yet, cannot be fetched now, has nothing in it, or is not for this post. */
 export function ListState({
   kind,
   words,
 }: {
-  readonly kind: "loading" | "empty" | "forbidden";
+  readonly kind: "loading" | "error" | "empty" | "forbidden";
   readonly words?: string;
 }) {
   const t = useWords();
-  const said = { loading: t("app.loading"), empty: words, forbidden: t("app.forbidden") };
+  const said = { loading: t("app.loading"), error: t("app.unreached"), empty: words, forbidden: t("app.forbidden") };
   return (
     <p className={`list-state ${kind}`} role="status">
       {said[kind]}
@@ -19,23 +20,25 @@ export function ListState({
 }
 
 /** Says in words that a screen broke, and opens it again by hand: nothing that is kept is touched. */
-export class Broken extends Component<{ readonly children: ReactNode }, { readonly isBroken: boolean }> {
-  override state = { isBroken: false };
+export class Broken extends Component<{ readonly children: ReactNode }, { readonly fault: Error | null }> {
+  override state: { readonly fault: Error | null } = { fault: null };
 
-  static getDerivedStateFromError() {
-    return { isBroken: true };
+  static getDerivedStateFromError(fault: unknown) {
+    return { fault: fault instanceof Error ? fault : new Error(String(fault)) };
   }
 
   override render() {
-    return this.state.isBroken ? <Fault again={() => this.setState({ isBroken: false })} /> : this.props.children;
+    const { fault } = this.state;
+    if (fault === null) return this.props.children;
+    return <Fault fault={fault} again={() => this.setState({ fault: null })} />;
   }
 }
 
-function Fault({ again }: { readonly again: () => void }) {
+function Fault({ fault, again }: { readonly fault: Error; readonly again: () => void }) {
   const t = useWords();
   return (
     <div className="list-state error" role="alert">
-      <p>{t("app.fault")}</p>
+      <p>{t(fault instanceof StoreFault ? `store.${fault.trouble}` : "app.fault")}</p>
       <button type="button" onClick={again}>
         {t("app.reload")}
       </button>

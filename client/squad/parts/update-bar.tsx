@@ -25,17 +25,23 @@ function useWaitingWorker(): ServiceWorker | null {
   const [waiting, setWaiting] = useState<ServiceWorker | null>(null);
   useEffect(() => {
     if (!("serviceWorker" in navigator)) return;
-    void navigator.serviceWorker.register("/squad/service-worker.js").then(
-      (registration) => {
-        // The very first version has nobody to replace.
-        const look = (): void => setWaiting(navigator.serviceWorker.controller === null ? null : registration.waiting);
-        look();
-        registration.addEventListener("updatefound", () => {
-          registration.installing?.addEventListener("statechange", look);
-        });
-      },
-      () => undefined,
-    );
+    const { serviceWorker: workers } = navigator;
+    const watch = (registration: ServiceWorkerRegistration): void => {
+      // The very first version has nobody to replace.
+      const look = (): void => setWaiting(workers.controller === null ? null : registration.waiting);
+      look();
+      registration.addEventListener("updatefound", () => {
+        registration.installing?.addEventListener("statechange", look);
+      });
+    };
+    // A phone that is never closed asks when it is taken out of the pocket.
+    const lookForNewer = async (): Promise<void> => {
+      if (document.visibilityState === "visible") await (await workers.getRegistration())?.update();
+    };
+    const whenVisible = (): void => void lookForNewer().catch(() => undefined);
+    workers.register("/squad/service-worker.js").then(watch, () => undefined);
+    document.addEventListener("visibilitychange", whenVisible);
+    return () => document.removeEventListener("visibilitychange", whenVisible);
   }, []);
   return waiting;
 }

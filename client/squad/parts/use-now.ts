@@ -1,12 +1,13 @@
 import { useEffect, useState } from "react";
+import { serverNow } from "../line/server-clock.js";
 
 const TICK_MS = 10_000;
 
-/** The time, again every ten seconds: clocks here count minutes. */
+/** The server's time, again every ten seconds: clocks here count minutes. */
 export function useNow(): number {
-  const [now, setNow] = useState(Date.now);
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    const timer = setInterval(() => setNow(serverNow()), TICK_MS);
     return () => clearInterval(timer);
   }, []);
   return now;

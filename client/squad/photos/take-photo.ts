@@ -1,3 +1,4 @@
+import { serverNow } from "../line/server-clock.js";
 import { newKey } from "../store/device-key.js";
 import type { DevicePoint } from "../places/device-point.js";
 import type { Photo } from "../store/phone-store.js";
@@ -21,7 +22,7 @@ export async function takePhoto(file: Blob, kind: string, point: DevicePoint | n
     bytes,
     sha256,
     originalSha256: bytes === original ? null : originalSha256,
-    capturedAt: new Date().toISOString(),
+    capturedAt: new Date(serverNow()).toISOString(),
     point,
     incidentId: null,
     evidenceId: null,

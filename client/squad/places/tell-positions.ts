@@ -1,5 +1,7 @@
 import { PhoneReportPositionsDocument } from "../../generated/squad/graphql.js";
-import { ask } from "../line/ask.js";
+import { askAs, NotAnswered } from "../line/ask.js";
+import { believable } from "../line/server-clock.rules.js";
+import { serverNow } from "../line/server-clock.js";
 import { newKey } from "../store/device-key.js";
 import type { PhoneStore } from "../store/phone-store.js";
 import { pointOf } from "./find-place.js";
@@ -9,49 +11,83 @@ const SEND_EVERY_MS = 15_000;
 /** As many as the server takes at once. */
 const BATCH = 200;
 
-/** Tells the server where a squad on duty is, in batches, late ones too; returns how to stop. */
-export function tellPositions(store: PhoneStore, squadId: string): () => void {
+/** Where a squad is: noted while it is on duty, and told to the server in batches, late ones too, also after duty. */
+export interface Positions {
+  setDuty(isOnDuty: boolean): void;
+  close(): void;
+}
+
+/** Opens the positions of a squad; what an earlier duty left on the phone goes at once. */
+export function openPositions(store: PhoneStore, squadId: string): Positions {
+  let stopNoting: (() => void) | null = null;
+  const send = (): void => void sendAlone(store, squadId).catch(() => undefined);
+  // A phone that sleeps stops its timers: what waits goes with the first wink.
+  const timer = setInterval(send, SEND_EVERY_MS);
+  const whenVisible = (): void => send();
+  document.addEventListener("visibilitychange", whenVisible);
+  send();
+  return {
+    setDuty: (isOnDuty) => {
+      if (isOnDuty === (stopNoting !== null)) return;
+      stopNoting?.();
+      stopNoting = isOnDuty ? notePositions(store, send) : null;
+      if (!isOnDuty) send();
+    },
+    close: () => {
+      stopNoting?.();
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", whenVisible);
+    },
+  };
+}
+
+/** Notes where the device is as far as it knows that well; `first` is called once there is something to tell. */
+function notePositions(store: PhoneStore, first: () => void): () => void {
   if (!("geolocation" in navigator)) return () => undefined;
   let last: Fix | null = null;
   const watch = navigator.geolocation.watchPosition(
-    ({ coords, timestamp }) => {
-      const fix = { ...pointOf(coords), takenAt: timestamp };
+    ({ coords }) => {
+      const takenAt = serverNow();
+      const point = pointOf(coords);
+      const fix = { ...point, takenAt };
       if (!isWorthTelling(last, fix)) return;
+      const isFirst = last === null;
       last = fix;
-      void store.keep("lastPoint", pointOf(coords));
-      void store.positions.add({ ...fix, takenAt: new Date(timestamp).toISOString() }).then(send);
+      void note(store, { ...point, takenAt: new Date(takenAt).toISOString() }).then(isFirst ? first : undefined);
     },
     () => undefined,
     { enableHighAccuracy: true, maximumAge: 5_000 },
   );
-  let sentAt = 0;
-  let isSending = false;
-  const send = async (): Promise<void> => {
-    if (isSending || Date.now() - sentAt < SEND_EVERY_MS) return;
-    isSending = true;
-    sentAt = Date.now();
-    await sendBatches(store, squadId).catch(() => undefined);
-    isSending = false;
-  };
-  // A phone that sleeps stops its timers: what waits goes with the first wink.
-  const timer = setInterval(() => void send(), SEND_EVERY_MS);
-  const whenVisible = (): void => void send();
-  document.addEventListener("visibilitychange", whenVisible);
-  void send();
-  return () => {
-    navigator.geolocation.clearWatch(watch);
-    clearInterval(timer);
-    document.removeEventListener("visibilitychange", whenVisible);
-  };
+  return () => navigator.geolocation.clearWatch(watch);
+}
+
+/** A phone that can keep nothing more goes on without its track. */
+async function note(store: PhoneStore, position: Omit<Fix, "takenAt"> & { readonly takenAt: string }): Promise<void> {
+  await store.positions.add(position).catch(() => undefined);
+  await store.keep("lastPoint", position).catch(() => undefined);
+}
+
+/** Two windows of one phone tell a position once. */
+async function sendAlone(store: PhoneStore, squadId: string): Promise<void> {
+  await navigator.locks.request(`${store.name}-positions`, { ifAvailable: true }, async (lock) => {
+    if (lock !== null) await sendBatches(store, squadId);
+  });
 }
 
 /** Sends all that waits; a batch that is refused is dropped, since no later time makes it true. */
 async function sendBatches(store: PhoneStore, squadId: string): Promise<void> {
+  const ask = askAs(store.personId);
   for (;;) {
     const batch = await store.positions.orderBy("order").limit(BATCH).toArray();
     if (batch.length === 0) return;
-    const positions = batch.map(({ order: _order, ...position }) => position);
-    await ask(PhoneReportPositionsDocument, { input: { idempotencyKey: newKey(), squadId, positions } });
+    const positions = batch.map(({ longitude, latitude, accuracyMeters, takenAt }) => {
+      return { longitude, latitude, accuracyMeters, takenAt: believable(takenAt, serverNow()) };
+    });
+    try {
+      await ask(PhoneReportPositionsDocument, { input: { idempotencyKey: newKey(), squadId, positions } });
+    } catch (error) {
+      if (!(error instanceof NotAnswered)) throw error;
+    }
     await store.positions.bulkDelete(batch.map(({ order }) => order));
   }
 }

@@ -4,7 +4,8 @@ import {
   type PhoneReportFeedSubscription,
 } from "../../generated/squad/graphql.js";
 import type { LiveLine } from "../../live/index.js";
-import { ask } from "../line/ask.js";
+import { askAs } from "../line/ask.js";
+import { serverNow } from "../line/server-clock.js";
 import type { PhoneStore } from "../store/phone-store.js";
 
 type Entry = PhoneReportFeedSubscription["incidentFeed"]["entries"][number];
@@ -26,12 +27,12 @@ export function followReports(line: LiveLine, store: PhoneStore): () => void {
 }
 
 async function loadReports(store: PhoneStore): Promise<string> {
-  const { incidents } = await ask(PhoneOwnReportsDocument, {});
+  const { incidents } = await askAs(store.personId)(PhoneOwnReportsDocument, {});
   const found = incidents.edges.map(({ node }) => node);
   await store.transaction("rw", store.reports, store.kept, async () => {
     await store.reports.clear();
     await store.reports.bulkPut(found);
-    await store.keep("reportsAt", new Date().toISOString());
+    await store.keep("reportsAt", new Date(serverNow()).toISOString());
   });
   return incidents.asOf;
 }

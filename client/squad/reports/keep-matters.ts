@@ -1,5 +1,5 @@
 import { PhoneMattersDocument, type PhoneMattersQuery } from "../../generated/squad/graphql.js";
-import { ask } from "../line/ask.js";
+import { askAs } from "../line/ask.js";
 import type { PhoneStore } from "../store/phone-store.js";
 
 /** A matter as the report form needs it. */
@@ -12,7 +12,7 @@ export function keepMatters(store: PhoneStore): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const load = async (): Promise<void> => {
     try {
-      await store.keep("matters", (await ask(PhoneMattersDocument, {})).matters);
+      await store.keep("matters", (await askAs(store.personId)(PhoneMattersDocument, {})).matters);
     } catch {
       timer = setTimeout(() => void load(), AGAIN_MS);
     }

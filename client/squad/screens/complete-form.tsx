@@ -1,8 +1,7 @@
 import { useState } from "react";
-import { putIn } from "../outbox/put-in.js";
+import { usePutIn } from "../outbox/use-put-in.js";
 import { PhotoRow } from "../parts/photo-row.js";
 import { Sheet } from "../parts/sheet.js";
-import { usePhone } from "../phone/phone-context.js";
 import type { Photo, PhoneTask } from "../store/phone-store.js";
 import { laneOf } from "../tasks/next-step.rules.js";
 import { resultWords, useWords } from "../words/words.js";
@@ -10,7 +9,7 @@ import { resultWords, useWords } from "../words/words.js";
 /** Completes a task: a result of the matter, a text, and photos where the matter needs them. */
 export function CompleteForm({ task, close }: { readonly task: PhoneTask; readonly close: () => void }) {
   const t = useWords();
-  const { store, outbox } = usePhone();
+  const { put, trouble } = usePutIn();
   const [photos, setPhotos] = useState<readonly Photo[]>([]);
   const [result, setResult] = useState("");
   const codes = task.incident.matter?.resultCodes ?? [];
@@ -19,9 +18,8 @@ export function CompleteForm({ task, close }: { readonly task: PhoneTask; readon
   const isComplete = resultCode !== "" && result.trim() !== "" && (!needsEvidence || photos.length > 0);
   const submit = async (): Promise<void> => {
     const said = { taskId: task.id, resultCode, result: result.trim() };
-    await putIn(store, { lane: laneOf(task), kind: "COMPLETE", said, photos, incidentId: task.incident.id });
-    outbox.send();
-    close();
+    const doing = { lane: laneOf(task), kind: "COMPLETE" as const, said, photos, incidentId: task.incident.id };
+    if (await put(doing)) close();
   };
   return (
     <Sheet title={t("step.COMPLETE")} close={close}>
@@ -46,6 +44,7 @@ export function CompleteForm({ task, close }: { readonly task: PhoneTask; readon
       </label>
       {needsEvidence ? <p className="hint">{t("task.needsEvidence")}</p> : null}
       <PhotoRow kind="photo" label={t("photo.take")} photos={photos} change={setPhotos} />
+      {trouble}
       <button type="button" className="primary" disabled={!isComplete} onClick={() => void submit()}>
         {t("task.complete")}
       </button>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { putIn } from "../outbox/put-in.js";
+import { usePutIn } from "../outbox/use-put-in.js";
 import { useDuty, usePhone, useSteps } from "../phone/phone-context.js";
 import { useWords } from "../words/words.js";
 import { Refused } from "./refused.js";
@@ -9,7 +9,8 @@ const LANE = "duty";
 /** Puts the squad on duty with its crew and vehicle, or takes it off. */
 export function DutyForm() {
   const t = useWords();
-  const { who, store, outbox } = usePhone();
+  const { who } = usePhone();
+  const { put, trouble } = usePutIn();
   const duty = useDuty();
   const waiting = useSteps().filter(({ lane }) => lane === LANE);
   const members = who.squad?.members ?? [];
@@ -19,8 +20,7 @@ export function DutyForm() {
   const { id: squadId, name } = who.squad;
   const change = async (isOnDuty: boolean): Promise<void> => {
     const said = { squadId, isOnDuty, crewIds, vehicle: vehicle.trim() === "" ? null : vehicle.trim() };
-    await putIn(store, { lane: LANE, kind: "DUTY", said });
-    outbox.send();
+    await put({ lane: LANE, kind: "DUTY", said });
   };
   return (
     <fieldset className="duty">
@@ -41,10 +41,10 @@ export function DutyForm() {
       ) : (
         <CrewFields crewIds={crewIds} choose={setCrewIds} vehicle={vehicle} drive={setVehicle} />
       )}
+      {trouble}
       <button
         type="button"
         className={duty.onDuty ? "quiet wide" : "primary"}
-        disabled={waiting.some(({ refusal }) => refusal === null)}
         onClick={() => void change(!duty.onDuty)}
       >
         {t(duty.onDuty ? "me.goOff" : "me.goOn")}

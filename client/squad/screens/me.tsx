@@ -1,11 +1,11 @@
 import { useState } from "react";
-import { PhoneSwitchPostDocument, PhoneSignOutDocument } from "../../generated/squad/graphql.js";
+import { PhoneSwitchPostDocument } from "../../generated/squad/graphql.js";
 import { ask } from "../line/ask.js";
 import { countUnsent } from "../outbox/order.rules.js";
 import { Question } from "../parts/sheet.js";
 import { usePhone, usePhotos, useSteps } from "../phone/phone-context.js";
 import { newKey } from "../store/device-key.js";
-import { askWho, type Who } from "../phone/who.js";
+import { askWho, leave, type Who } from "../phone/who.js";
 import { speakOther, useWords } from "../words/words.js";
 import { DutyForm } from "./duty-form.js";
 import { OutboxList } from "./outbox-list.js";
@@ -65,10 +65,10 @@ function Posts({ become }: { readonly become: (who: Who | null) => void }) {
 function SignOut({ become }: { readonly become: (who: Who | null) => void }) {
   const t = useWords();
   const [isAsking, setIsAsking] = useState(false);
+  const { who } = usePhone();
   const unsent = countUnsent(useSteps(), usePhotos());
   const signOut = async (): Promise<void> => {
-    // Without a network the session ends here at once and on the server by itself.
-    await ask(PhoneSignOutDocument, {}).catch(() => undefined);
+    await leave(who);
     become(null);
   };
   return (

@@ -12,14 +12,15 @@ export function OwnReports() {
   const t = useWords();
   const { store } = usePhone();
   const waiting = useSteps().filter(({ kind }) => kind === "REPORT");
-  const isStale = useLineState() !== "live";
+  const line = useLineState();
   const reports = useStored(() => store.reports.toArray(), [store]);
   const wasLoaded = useStored(() => store.read<string>("reportsAt"), [store]);
   if (reports === undefined || wasLoaded === undefined) return <ListState kind="loading" />;
-  if (wasLoaded === null && reports.length === 0 && waiting.length === 0) return <ListState kind="loading" />;
+  if (wasLoaded === null && reports.length === 0 && waiting.length === 0)
+    return <ListState kind={line === "offline" ? "error" : "loading"} />;
   const known = reports.toSorted((a, b) => b.reportedAt.localeCompare(a.reportedAt));
   return (
-    <section className={isStale ? "stale" : ""} aria-label={t("app.reports")}>
+    <section className={line === "live" ? "" : "stale"} aria-label={t("app.reports")}>
       {waiting.length + known.length === 0 ? <ListState kind="empty" words={t("reports.none")} /> : null}
       {waiting.map((step) => (
         <article key={step.order} className="report">

@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { putIn } from "../outbox/put-in.js";
+import { useState, type ReactNode } from "react";
+import { usePutIn } from "../outbox/use-put-in.js";
 import { PhotoRow } from "../parts/photo-row.js";
 import { usePhone } from "../phone/phone-context.js";
 import type { PhoneMatter } from "../reports/keep-matters.js";
@@ -42,7 +42,7 @@ function EmptyForm({ began, sent }: { readonly began: () => void; readonly sent:
   const [matter, setMatter] = useState<PhoneMatter | null>(null);
   const [settled, setSettled] = useState<Settled | null>(null);
   const place = useFoundPlace();
-  const submit = useSubmit(sent);
+  const { submit, trouble } = useSubmit(sent);
   const words = description.trim() || (matter?.name ?? "");
   const settlesNow = settled !== null && matter?.isSettleableOnTheSpot === true;
   const isComplete = words !== "" && (!settlesNow || settled.isComplete);
@@ -70,6 +70,7 @@ function EmptyForm({ began, sent }: { readonly began: () => void; readonly sent:
       <MatterPicker description={description} chosen={matter} choose={setMatter} />
       <FoundPlace {...place} />
       {maySettle ? <SettleFields matter={matter} first={photos} settled={settled} change={setSettled} /> : null}
+      {trouble}
       <button
         type="button"
         className="primary submit"
@@ -106,9 +107,13 @@ interface Filled {
   readonly point: Parameters<typeof FoundPlace>[0]["point"];
 }
 
-function useSubmit(sent: () => void): (filled: Filled) => Promise<void> {
-  const { store, outbox, who } = usePhone();
-  return async ({ words, matter, photos, settled, point }) => {
+function useSubmit(sent: () => void): {
+  readonly submit: (filled: Filled) => Promise<void>;
+  readonly trouble: ReactNode;
+} {
+  const { who } = usePhone();
+  const { put, trouble } = usePutIn();
+  const submit = async ({ words, matter, photos, settled, point }: Filled): Promise<void> => {
     const said = {
       description: words,
       matterCode: matter?.code ?? null,
@@ -118,8 +123,7 @@ function useSubmit(sent: () => void): (filled: Filled) => Promise<void> {
       settled: settled === null ? null : { resultCode: settled.resultCode, result: settled.result.trim() },
     };
     const taken = settled === null ? photos : [...settled.before, ...settled.after];
-    await putIn(store, { lane: `report ${newKey()}`, kind: "REPORT", said, photos: taken });
-    outbox.send();
-    sent();
+    if (await put({ lane: `report ${newKey()}`, kind: "REPORT", said, photos: taken })) sent();
   };
+  return { submit, trouble };
 }

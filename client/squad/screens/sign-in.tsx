@@ -1,7 +1,7 @@
 import { useState, type SyntheticEvent } from "react";
 import { PhoneSignInDocument } from "../../generated/squad/graphql.js";
 import { ask } from "../line/ask.js";
-import { askWho, type Who } from "../phone/who.js";
+import { askWho, endLeft, type Who } from "../phone/who.js";
 import { speakOther, useWords } from "../words/words.js";
 
 /** Signs in by name and password; the session is a cookie that this page never sees. */
@@ -16,6 +16,7 @@ export function SignIn({ isAgain, done }: { readonly isAgain: boolean; readonly 
     setIsBusy(true);
     setSaid(null);
     try {
+      await endLeft();
       const { refusal } = (await ask(PhoneSignInDocument, { input })).signIn;
       const who = refusal === null ? await askWho() : null;
       if (who !== null) done(who);

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { putIn } from "../outbox/put-in.js";
+import { usePutIn } from "../outbox/use-put-in.js";
 import { useNow } from "../parts/use-now.js";
 import { usePhone, usePhotos, useSteps } from "../phone/phone-context.js";
 import type { DevicePoint } from "../places/device-point.js";
@@ -145,7 +145,7 @@ function NextButton({
   readonly complete: () => void;
 }) {
   const t = useWords();
-  const { store, outbox } = usePhone();
+  const { put, trouble } = usePutIn();
   const next = nextStep(task, squadId);
   const own = ownAssignment(task, squadId);
   const [isBusy, setIsBusy] = useState(false);
@@ -155,14 +155,16 @@ function NextButton({
     setIsBusy(true);
     // Signing asks for no place: who signs in the office need not wait for a fix.
     const point = next === "ACCEPT" ? null : await findPlace();
-    await putIn(store, { lane: laneOf(task), kind: next, said: { assignmentId: own.id, point } });
-    outbox.send();
+    await put({ lane: laneOf(task), kind: next, said: { assignmentId: own.id, point } });
     setIsBusy(false);
   };
   return (
-    <button type="button" className="primary" disabled={isBusy} onClick={() => void take()}>
-      {t(`step.${next}`)}
-    </button>
+    <>
+      {trouble}
+      <button type="button" className="primary" disabled={isBusy} onClick={() => void take()}>
+        {t(`step.${next}`)}
+      </button>
+    </>
   );
 }
 

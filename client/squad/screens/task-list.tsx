@@ -12,20 +12,20 @@ export function TaskList() {
   const t = useWords();
   const { store, who } = usePhone();
   const steps = useSteps();
-  const isStale = useLineState() !== "live";
+  const line = useLineState();
   // What somebody is writing on stays under their hand, whatever becomes of the task meanwhile.
   const [held, setHeld] = useState<string | null>(null);
   const kept = useStored(() => store.tasks.toArray(), [store]);
   const wasLoaded = useStored(() => store.read<string>("tasksAt"), [store]);
   if (who.squad === null) return <ListState kind="forbidden" />;
   if (kept === undefined || wasLoaded === undefined || (kept.length === 0 && wasLoaded === null))
-    return <ListState kind="loading" />;
+    return <ListState kind={line === "offline" ? "error" : "loading"} />;
   const { id: squadId } = who.squad;
   const tasks = kept.map((task) => withWaiting(task, steps, squadId)).toSorted(byUrgency);
   const live = tasks.filter((task) => isLive(task, squadId) || task.id === held);
   const done = tasks.filter((task) => (task.status === "DONE" || task.status === "CONFIRMED") && task.id !== held);
   return (
-    <section className={isStale ? "stale" : ""} aria-label={t("app.tasks")}>
+    <section className={line === "live" ? "" : "stale"} aria-label={t("app.tasks")}>
       {live.length === 0 ? <ListState kind="empty" words={t("task.none")} /> : null}
       {live.map((task) => (
         <TaskCard key={task.id} task={task} squadId={squadId} hold={setHeld} />

@@ -70,7 +70,7 @@ export class PhoneStore extends Dexie {
   declare positions: EntityTable<WaitingPosition, "order">;
   declare kept: EntityTable<Kept, "name">;
 
-  constructor(personId: string) {
+  constructor(readonly personId: string) {
     super(`muster-squad-${personId}`);
     this.version(1).stores({
       tasks: "id",

@@ -4,7 +4,8 @@ import {
   PhoneTasksDocument,
 } from "../../generated/squad/graphql.js";
 import type { LiveLine } from "../../live/index.js";
-import { ask } from "../line/ask.js";
+import { askAs } from "../line/ask.js";
+import { serverNow } from "../line/server-clock.js";
 import type { PhoneStore } from "../store/phone-store.js";
 
 type Entry = PhoneTaskFeedSubscription["taskFeed"]["entries"][number];
@@ -24,20 +25,20 @@ export function followTasks(
     apply: async (entries) => {
       const tasks = entries.flatMap(({ task }) => task ?? []);
       await store.tasks.bulkPut(tasks.filter(isOwn));
-      await store.keep("tasksAt", new Date().toISOString());
+      await store.keep("tasksAt", new Date(serverNow()).toISOString());
     },
   });
   return () => following.stop();
 }
 
-/** Takes the squad's tasks as they are now, in place of all that was kept; gives the place from which the feed goes on. */
+/** Takes the squad's tasks as they are now, all that is to be done and the latest that is done, in place of all that was kept; gives the place from which the feed goes on. */
 export async function loadTasks(store: PhoneStore, squadId: string): Promise<string> {
-  const { tasks } = await ask(PhoneTasksDocument, { squadId });
-  const found = tasks.edges.map(({ node }) => node);
+  const { live, latest } = await askAs(store.personId)(PhoneTasksDocument, { squadId });
+  const found = [...latest.edges, ...live.edges].map(({ node }) => node);
   await store.transaction("rw", store.tasks, store.kept, async () => {
     await store.tasks.clear();
     await store.tasks.bulkPut(found);
-    await store.keep("tasksAt", new Date().toISOString());
+    await store.keep("tasksAt", new Date(serverNow()).toISOString());
   });
-  return tasks.asOf;
+  return live.asOf;
 }

@@ -17,6 +17,8 @@ export const en = {
     newVersion: "A new version is ready.",
     update: "Update",
     forbidden: "Your post has no such list. Switch to the post of a squad member or grid worker.",
+    unreached: "The server cannot be reached. This loads by itself once it can.",
+    insecure: "Open this page by its https address: without it there is no position, no evidence and no work offline.",
     fault: "Something unexpected happened; nothing that was kept is lost.",
     reload: "Open again",
   },
@@ -28,6 +30,11 @@ export const en = {
     staleSince: "As of {{time}}",
     unsent: "{{count}} to send",
     refused: "{{count}} refused",
+  },
+  store: {
+    full: "This phone is full, and the step was not kept. Make room and try again.",
+    blocked:
+      "The browser lets this page keep nothing, and the step was not kept. Leave private browsing, or allow this site to keep data.",
   },
   signIn: {
     title: "Sign in",

@@ -1,3 +1,5 @@
+import { serverNow } from "../line/server-clock.js";
+
 const ZONE = "Asia/Shanghai";
 const clock = new Intl.DateTimeFormat("zh-CN", {
   timeZone: ZONE,
@@ -16,7 +18,7 @@ const day = new Intl.DateTimeFormat("zh-CN", {
 const HALF_A_DAY_MS = 12 * 3_600_000;
 
 /** An instant as the clock of the county shows it, like 08:31; with its day where it is more than half a day away. */
-export function clockTime(at: string, now = Date.now()): string {
+export function clockTime(at: string, now = serverNow()): string {
   const instant = Date.parse(at);
   return (Math.abs(now - instant) < HALF_A_DAY_MS ? clock : day).format(instant);
 }

@@ -1,5 +1,6 @@
 import i18next from "i18next";
 import { useSyncExternalStore } from "react";
+import { keepText, keptText } from "../store/kept-text.js";
 import { en } from "./en.js";
 import { zh } from "./zh.js";
 
@@ -14,7 +15,7 @@ export type Words = (key: WordKey, values?: Readonly<Record<string, string | num
 const KEPT = "muster.language";
 const texts = i18next.createInstance();
 void texts.init({
-  lng: localStorage.getItem(KEPT) === "en" ? "en" : "zh",
+  lng: keptText(KEPT) === "en" ? "en" : "zh",
   fallbackLng: "zh",
   resources: { zh: { translation: zh }, en: { translation: en } },
   initAsync: false,
@@ -36,7 +37,7 @@ export function useWords(): Words {
 /** Speaks the other language from now on, and after the next start. */
 export function speakOther(): void {
   const other = language() === "zh" ? "en" : "zh";
-  localStorage.setItem(KEPT, other);
+  keepText(KEPT, other);
   void texts.changeLanguage(other).then(markPage);
 }
 

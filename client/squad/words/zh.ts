@@ -17,6 +17,8 @@ export const zh = {
     newVersion: "新版本已就绪。",
     update: "更新",
     forbidden: "您的岗位没有这一项，请切换到队员或网格员岗位。",
+    unreached: "连不上服务器，联网后自动载入。",
+    insecure: "请用 https 地址打开，否则不能定位、拍照取证和离线使用。",
     fault: "出现意外错误，已记下的内容没有丢失。",
     reload: "重新打开",
   },
@@ -28,6 +30,10 @@ export const zh = {
     staleSince: "数据截至 {{time}}",
     unsent: "{{count}} 条待发送",
     refused: "{{count}} 条未办成",
+  },
+  store: {
+    full: "手机存储已满，这一步没有记下。请腾出空间后重试。",
+    blocked: "浏览器不让本页面保存内容，这一步没有记下。请退出无痕模式，或允许本站保存数据。",
   },
   signIn: {
     title: "登录",

@@ -9,7 +9,7 @@ import { LIMITS } from "../graphql/limits.js";
 import type { Authenticate, ServerOptions } from "../server-options.js";
 import { isForeignOrigin } from "./foreign-origin.js";
 import { HttpProblem } from "./http-problem.js";
-import { SESSION_COOKIE, tokenOf } from "./session-token.js";
+import { actorMeant, SESSION_COOKIE, tokenOf } from "./session-token.js";
 
 /** Whoever has not had their turn at the database by then is told to come back, within two seconds in all. */
 const PATIENCE_MS = 1_800;
@@ -25,7 +25,12 @@ export function addGraphqlRoute(
     context: async (request: FastifyRequest, reply: FastifyReply) => {
       const token = tokenOf(request.headers);
       const actor = token === null ? null : await beforeItsTurn(() => authenticate(token)).catch(sayUnavailable);
-      return new RequestContext(services, actor, request.id, lineOf(request, reply, isSecure));
+      return new RequestContext(
+        services,
+        actorMeant(actor, request.headers),
+        request.id,
+        lineOf(request, reply, isSecure),
+      );
     },
   });
   app.route({

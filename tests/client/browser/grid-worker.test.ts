@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { seriousFaultsOf } from "./at-the-desk.js";
+import { tab } from "./on-the-phone.js";
 import { screenshot } from "./screenshot.js";
 import { picture, SquadWorld, type PhoneInHand } from "./squad-world.js";
 
@@ -37,7 +38,6 @@ const reported = () =>
       (select count(*)::int from evidence where incident_id = incident.id and uploaded_at is not null) as photos
      from incident order by reported_at`,
   );
-const tab = (page: Page, name: string) => page.getByRole("navigation").getByRole("link", { name, exact: true });
 
 describe("a grid worker's phone", () => {
   it("reports in three taps, with a photo and the place", { timeout: LONG }, async () => {

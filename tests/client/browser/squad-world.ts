@@ -104,8 +104,8 @@ export class SquadWorld {
     await this.server?.kill();
   }
 
-  /** Somebody's phone, on the page of the squad, with a place and Chinese glyphs. */
-  async phone(): Promise<PhoneInHand> {
+  /** Somebody's phone, on the page of the squad, with a place and Chinese glyphs, and a clock that may be off. */
+  async phone({ clockOffMs = 0 }: { readonly clockOffMs?: number } = {}): Promise<PhoneInHand> {
     const { context, foreign } = await openVisitor(this.browser, this.url, {
       viewport: PHONE,
       deviceScaleFactor: 2,
@@ -114,11 +114,25 @@ export class SquadWorld {
       geolocation: { ...PLACE, accuracy: 12 },
       permissions: ["geolocation"],
     });
+    if (clockOffMs !== 0) await context.addInitScript(setClockOff, clockOffMs);
     const page = await context.newPage();
     const faults: string[] = [];
     page.on("pageerror", (error) => faults.push(error.message));
     await page.goto("/squad/");
     return { page, context, foreign, faults };
+  }
+
+  /** Ends the session of a phone at the server, as an administrator or half an hour without use would. */
+  async endSession({ context }: PhoneInHand): Promise<void> {
+    const cookie = (await context.cookies()).find(({ name }) => name === "muster_session");
+    await askServer(`http://127.0.0.1:${this.port}`, cookie?.value ?? "", "mutation { signOut }", {});
+  }
+
+  /** Signs somebody in at another page of the same browser, whose cookie is the phone's as well. */
+  async signInBeside(context: BrowserContext, name: string): Promise<void> {
+    const input = { name, password: this.passwords.get(name) };
+    const query = "mutation ($input: SignInInput!) { signIn(input: $input) { token } }";
+    await context.request.post("/graphql", { data: { query, variables: { input } } });
   }
 
   /** Signs somebody in on a phone by the name of a demo identity. */
@@ -205,6 +219,21 @@ export class SquadWorld {
   bytesOf(sha256: string): Buffer {
     return readFileSync(join(this.faults.home, "evidence", sha256.slice(0, 2), sha256.slice(2, 4), sha256));
   }
+}
+
+/** Runs in the page before all else: its clock is off by so many milliseconds. */
+function setClockOff(milliseconds: number): void {
+  const TrueDate = Date;
+  class OffDate extends TrueDate {
+    constructor(...parts: [] | [number | string]) {
+      super(parts.length === 0 ? TrueDate.now() + milliseconds : parts[0]);
+    }
+
+    static override now(): number {
+      return TrueDate.now() + milliseconds;
+    }
+  }
+  globalThis.Date = OffDate as DateConstructor;
 }
 
 /** Lets the browser draw a photo of this size, noisy as photos are. */

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { picture, SquadWorld } from "./squad-world.js";
+import { card, step } from "./on-the-phone.js";
 import { screenshot } from "./screenshot.js";
 
 const LONG = 120_000;
@@ -10,9 +11,6 @@ beforeAll(async () => {
   world = await SquadWorld.open();
 }, 120_000);
 afterAll(() => world?.close());
-
-const card = (page: Page, title: string) => page.getByRole("article", { name: title });
-const step = (page: Page, title: string, name: string) => card(page, title).getByRole("button", { name, exact: true });
 
 describe("a squad's phone", () => {
   it(
