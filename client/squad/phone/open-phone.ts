@@ -28,7 +28,11 @@ export function openPhone(who: Who): Phone {
   const line = new LiveLine({ url });
   const outbox = openOutbox(store);
   const positions = who.squad === null ? null : openPositions(store, who.squad.id);
-  const closers = [() => outbox.close(), () => positions?.close(), follow(who, store, line), obeyLine(line, outbox)];
+  const sendAll = (): void => {
+    outbox.send();
+    positions?.send();
+  };
+  const closers = [() => outbox.close(), () => positions?.close(), follow(who, store, line), obeyLine(line, sendAll)];
   // What could not be tidied up is tidied up at the next start.
   void store.forgetSent(serverNow()).catch(() => undefined);
   void navigator.storage?.persist?.();
@@ -59,9 +63,9 @@ function follow({ squad, activePost }: Who, store: PhoneStore, line: LiveLine): 
 }
 
 /** A line that came back is the surest sign that sending will work; one that was closed for want of a session asks for one. */
-function obeyLine(line: LiveLine, outbox: Outbox): () => void {
+function obeyLine(line: LiveLine, sendAll: () => void): () => void {
   return line.link.listen(({ kind }) => {
-    if (kind === "live") outbox.send();
+    if (kind === "live") sendAll();
     if (kind === "signed-out") session.dispatchEvent(new Event("ended"));
   });
 }

@@ -14,6 +14,8 @@ const BATCH = 200;
 /** Where a squad is: noted while it is on duty, and told to the server in batches, late ones too, also after duty. */
 export interface Positions {
   setDuty(isOnDuty: boolean): void;
+  /** The network may be back: tell what waits now. */
+  send(): void;
   close(): void;
 }
 
@@ -27,6 +29,7 @@ export function openPositions(store: PhoneStore, squadId: string): Positions {
   document.addEventListener("visibilitychange", whenVisible);
   send();
   return {
+    send,
     setDuty: (isOnDuty) => {
       if (isOnDuty === (stopNoting !== null)) return;
       stopNoting?.();

@@ -35,3 +35,14 @@ export async function seriousFaultsOf(page: Page): Promise<readonly string[]> {
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
   });
 }
+
+/** The texts whose contrast is below 7; axe is in the page already. */
+export async function faintTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const axe = Reflect.get(globalThis, "axe") as {
+      run: (options: object) => Promise<{ violations: { nodes: { html: string }[] }[] }>;
+    };
+    const { violations } = await axe.run({ runOnly: ["color-contrast-enhanced"] });
+    return violations.flatMap(({ nodes }) => nodes.map(({ html }) => html.slice(0, 160)));
+  });
+}

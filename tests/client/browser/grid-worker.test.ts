@@ -1,7 +1,6 @@
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { seriousFaultsOf } from "./at-the-desk.js";
+import { faintTexts, seriousFaultsOf } from "./at-the-desk.js";
 import { tab } from "./on-the-phone.js";
 import { screenshot } from "./screenshot.js";
 import { picture, SquadWorld, type PhoneInHand } from "./squad-world.js";
@@ -171,14 +170,3 @@ describe("a grid worker's phone", () => {
     expect([phone.foreign, phone.faults]).toEqual([[], []]);
   });
 });
-
-/** The texts whose contrast is below 7; axe is in the page already. */
-async function faintTexts(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
-    const axe = Reflect.get(globalThis, "axe") as {
-      run: (options: object) => Promise<{ violations: { nodes: { html: string }[] }[] }>;
-    };
-    const { violations } = await axe.run({ runOnly: ["color-contrast-enhanced"] });
-    return violations.flatMap(({ nodes }) => nodes.map(({ html }) => html.slice(0, 160)));
-  });
-}

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { card, findNetwork, step, tab } from "./on-the-phone.js";
 import { picture, SquadWorld, type PhoneInHand } from "./squad-world.js";
 
@@ -11,6 +11,7 @@ let world: SquadWorld;
 beforeAll(async () => {
   world = await SquadWorld.open();
 }, 120_000);
+afterEach(() => world.network.heal());
 afterAll(() => world?.close());
 
 /** A grid worker's phone with a report written and its photo taken, not yet handed in. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { card, findNetwork, keysSent, step, tab } from "./on-the-phone.js";
 import { SquadWorld, type PhoneInHand } from "./squad-world.js";
 
@@ -9,6 +9,7 @@ let world: SquadWorld;
 beforeAll(async () => {
   world = await SquadWorld.open();
 }, 120_000);
+afterEach(() => world.network.heal());
 afterAll(() => world?.close());
 
 /** A squad's phone with two steps that wait for a network. */
@@ -41,7 +42,7 @@ describe("whose phone it is", () => {
       world.network.heal();
       await findNetwork(phone.page);
       await phone.page.getByText("未发送的内容都在").waitFor({ timeout: 40_000 });
-      await phone.page.getByText("会话已结束", { exact: true }).waitFor();
+      await phone.page.getByText(/^会话已结束 · 数据截至/).waitFor();
       expect(await phone.page.getByText("2 条待发送").count()).toBe(1);
       expect(await carriedOut(incidentId)).toEqual([]);
       await world.signIn(phone, SQUAD);
@@ -64,7 +65,7 @@ describe("whose phone it is", () => {
       await page.getByText("未发送的内容都在").waitFor({ timeout: 40_000 });
       await world.signIn(phone, WORKER);
       await tab(page, "我的上报").waitFor();
-      expect(await tab(page, "任务").count()).toBe(0);
+      await expect.poll(() => tab(page, "任务").count()).toBe(0);
       await tab(page, "我的").click();
       await page.getByText("没有待发送的内容").waitFor();
 

@@ -105,8 +105,11 @@ export class SquadWorld {
   }
 
   /** Somebody's phone, on the page of the squad, with a place and Chinese glyphs, and a clock that may be off. */
-  async phone({ clockOffMs = 0 }: { readonly clockOffMs?: number } = {}): Promise<PhoneInHand> {
-    const { context, foreign } = await openVisitor(this.browser, this.url, {
+  async phone({
+    clockOffMs = 0,
+    url = this.url,
+  }: { readonly clockOffMs?: number; readonly url?: string } = {}): Promise<PhoneInHand> {
+    const { context, foreign } = await openVisitor(this.browser, url, {
       viewport: PHONE,
       deviceScaleFactor: 2,
       hasTouch: true,
@@ -119,6 +122,8 @@ export class SquadWorld {
     const faults: string[] = [];
     page.on("pageerror", (error) => faults.push(error.message));
     await page.goto("/squad/");
+    // From here on it opens without a network.
+    await page.evaluate(() => navigator.serviceWorker.ready);
     return { page, context, foreign, faults };
   }
 

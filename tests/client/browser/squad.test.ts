@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import gcoord from "gcoord";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { picture, SquadWorld } from "./squad-world.js";
+import { faintTexts, seriousFaultsOf } from "./at-the-desk.js";
 import { card, step } from "./on-the-phone.js";
 import { screenshot } from "./screenshot.js";
 
@@ -128,16 +130,23 @@ describe("a squad's phone", () => {
       await world.signIn(phone, "yicheng-enforcement-squad");
       await page.getByRole("link", { name: "我的", exact: true }).click();
       await page.getByLabel("车辆").fill("鲁Q·执法01");
+      const crew = page.getByRole("group", { name: "上岗人员" }).getByRole("checkbox");
+      const strength = await crew.count();
+      expect(strength).toBeGreaterThan(1);
+      await crew.last().uncheck();
       await page.getByRole("button", { name: "上岗" }).click();
       await page.getByRole("button", { name: "下岗" }).waitFor();
       const id = await world.squadId();
       const squad = async () => {
-        const [row] = await world.query<{ is_on_duty: boolean; vehicle: string | null; latitude: number | null }>(
-          `select is_on_duty, vehicle, latitude from squad where id = '${id}'`,
-        );
+        const [row] = await world.query<{
+          is_on_duty: boolean;
+          vehicle: string | null;
+          latitude: number | null;
+          crew: number;
+        }>(`select is_on_duty, vehicle, latitude, cardinality(crew_ids) as crew from squad where id = '${id}'`);
         return row;
       };
-      const onDuty = { is_on_duty: true, vehicle: "鲁Q·执法01", latitude: 35.7791 };
+      const onDuty = { is_on_duty: true, vehicle: "鲁Q·执法01", latitude: 35.7791, crew: strength - 1 };
       await expect.poll(squad, { timeout: 20_000 }).toMatchObject(onDuty);
       await phone.context.setGeolocation({ longitude: 118.7, latitude: 35.9, accuracy: 900 });
       // Longer than a batch waits: what is not told by now is never told.
@@ -146,8 +155,89 @@ describe("a squad's phone", () => {
         `select distinct latitude from squad_track where squad_id = '${id}'`,
       );
       expect(told).toEqual([{ latitude: 35.7791 }]);
+
+      // Where it was without a network is told late, though the duty has ended meanwhile.
+      world.network.refuse();
+      await page.getByText("离线").waitFor();
+      await phone.context.setGeolocation({ longitude: 118.65, latitude: 35.8, accuracy: 9 });
+      await expect.poll(() => waitingPositions(page), { timeout: 20_000 }).toBe(1);
       await page.getByRole("button", { name: "下岗" }).click();
-      await expect.poll(squad).toMatchObject({ is_on_duty: false });
+      await page.getByText("1 条待发送").waitFor();
+      world.network.heal();
+      await expect.poll(squad, { timeout: 40_000 }).toMatchObject({ is_on_duty: false });
+      await expect
+        .poll(() =>
+          world.query(
+            `select latitude from squad_track where squad_id = '${id}' group by latitude order by min(taken_at)`,
+          ),
+        )
+        .toMatchObject([{ latitude: 35.7791 }, { latitude: 35.8 }]);
+      expect([phone.foreign, phone.faults]).toEqual([[], []]);
+      await phone.context.close();
+    },
+  );
+
+  it("hands the place to a map application in the coordinates that it reads", { timeout: LONG }, async () => {
+    const phone = await world.phone();
+    const { page } = phone;
+    await world.signIn(phone, "yicheng-enforcement-squad");
+    const title = "招牌倾斜待扶正";
+    await world.sendSquad(title);
+    await step(page, title, "导航 ➤").click();
+    const [longitude, latitude] = [118.6324, 35.7791];
+    const inGcj02 = gcoord.transform([longitude, latitude], gcoord.WGS84, gcoord.GCJ02);
+    const inBd09 = gcoord.transform([longitude, latitude], gcoord.WGS84, gcoord.BD09);
+    const [x, y] = inGcj02.map((part) => part.toFixed(6));
+    const links = await page
+      .getByRole("navigation", { name: "用哪个地图打开" })
+      .getByRole("link")
+      .evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
+    expect(links).toEqual([
+      expect.stringContaining(`to=${x},${y},`),
+      expect.stringContaining(`location=${inBd09[1].toFixed(6)},${inBd09[0].toFixed(6)}`),
+      expect.stringContaining(`tocoord=${y},${x}`),
+      expect.stringMatching(/^geo:35\.779100,118\.632400/),
+    ]);
+    expect(links[0]).toContain(encodeURIComponent(title));
+    await phone.context.close();
+  });
+
+  it(
+    "keeps nobody out of a task, on a small phone, in both languages and with texts twice as large",
+    { timeout: LONG },
+    async () => {
+      const phone = await world.phone();
+      const { page } = phone;
+      await page.setViewportSize({ width: 360, height: 640 });
+      await world.signIn(phone, "yicheng-enforcement-squad");
+      const title = "招牌玻璃碎裂";
+      await world.sendSquad(title);
+      for (const name of ["签收", "出发", "到场"]) await step(page, title, name).click();
+      await step(page, title, "完成").waitFor();
+      const opened = ["完成", "退单", "详情", "导航 ➤"];
+      const english = ["Complete", "Return", "Details", "Navigate ➤"];
+      for (const [names, back] of [
+        [opened, "返回"],
+        [english, "Back"],
+      ] as const) {
+        for (const size of ["100%", "200%"]) {
+          await page.evaluate((percent) => document.documentElement.style.setProperty("font-size", percent), size);
+          for (const name of [null, ...names]) {
+            if (name !== null) await step(page, title, name).click();
+            expect(await seriousFaultsOf(page), `${name} ${size}`).toEqual([]);
+            expect(await faintTexts(page), `${name} ${size}`).toEqual([]);
+            expect(
+              await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+              `${name} ${size}`,
+            ).toBeLessThanOrEqual(0);
+            if (name !== null) await page.getByRole("dialog").getByRole("button", { name: back }).click();
+          }
+        }
+        await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
+        await page.goto("/squad/#/me");
+        await page.getByRole("button", { name: back === "返回" ? "English" : "中文" }).click();
+        await page.goto("/squad/#/tasks");
+      }
       expect([phone.foreign, phone.faults]).toEqual([[], []]);
       await phone.context.close();
     },
@@ -193,6 +283,23 @@ describe("a squad's phone", () => {
     },
   );
 });
+
+/** How many positions wait on the phone. */
+async function waitingPositions(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const [{ name = "" } = {}] = await indexedDB.databases();
+    const { promise, resolve } = Promise.withResolvers<number>();
+    const opening = indexedDB.open(name);
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction("positions").objectStore("positions").count();
+      counting.onsuccess = () => {
+        opening.result.close();
+        resolve(counting.result);
+      };
+    };
+    return promise;
+  });
+}
 
 async function sizeOf(page: Page, bytes: Buffer): Promise<readonly number[]> {
   return page.evaluate(async (base64) => {
