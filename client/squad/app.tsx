@@ -20,7 +20,13 @@ export function App() {
   const phone = useOpened(who, isOver);
   // Over plain http a browser gives no position, no digest and no offline.
   if (!isSecureContext) return <p className="list-state error">{t("app.insecure")}</p>;
-  if (who === null) return <SignIn isAgain={false} done={become} />;
+  if (who === null)
+    return (
+      <>
+        <UpdateBar />
+        <SignIn isAgain={false} done={become} />
+      </>
+    );
   if (phone === null) return <ListState kind="loading" />;
   return (
     <PhoneContext value={phone}>

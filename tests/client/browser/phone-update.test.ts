@@ -54,30 +54,26 @@ function nextOf(path: string, body: Buffer): Buffer {
 }
 
 describe("a new version of the phone", () => {
-  it(
-    "is offered and not forced: what is being written stays until somebody takes it",
-    { timeout: LONG },
-    async () => {
-      const { port } = front.address() as AddressInfo;
-      const phone = await world.phone({ url: `http://127.0.0.1:${port}` });
-      const { page } = phone;
-      await world.signIn(phone, "yicheng-grid-worker");
-      await page.getByLabel("什么情况").fill("正在写的一段话");
-      expect(await page.getByText("新版本已就绪").count()).toBe(0);
+  it("is offered and not forced: what is being written stays until somebody takes it", { timeout: LONG }, async () => {
+    const { port } = front.address() as AddressInfo;
+    const phone = await world.phone({ url: `http://127.0.0.1:${port}` });
+    const { page } = phone;
+    await world.signIn(phone, "yicheng-grid-worker");
+    await page.getByLabel("什么情况").fill("正在写的一段话");
+    expect(await page.getByText("新版本已就绪").count()).toBe(0);
 
-      isNextOut = true;
-      // A phone taken out of the pocket looks for a newer version.
-      await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-      await page.getByText("新版本已就绪").waitFor();
-      expect(await page.title()).toBe("一哨通 队伍");
-      expect(await page.getByLabel("什么情况").inputValue()).toBe("正在写的一段话");
+    isNextOut = true;
+    // A phone taken out of the pocket looks for a newer version.
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await page.getByText("新版本已就绪").waitFor();
+    expect(await page.title()).toBe("一哨通 队伍");
+    expect(await page.getByLabel("什么情况").inputValue()).toBe("正在写的一段话");
 
-      await page.getByRole("button", { name: "更新" }).click();
-      await expect.poll(() => page.title(), { timeout: 20_000 }).toBe(NEXT_TITLE);
-      await tab(page, "上报").waitFor();
-        expect(await page.getByText("新版本已就绪").count()).toBe(0);
-      expect([phone.foreign, phone.faults]).toEqual([[], []]);
-      await phone.context.close();
-    },
-  );
+    await page.getByRole("button", { name: "更新" }).click();
+    await expect.poll(() => page.title(), { timeout: 20_000 }).toBe(NEXT_TITLE);
+    await tab(page, "上报").waitFor();
+    expect(await page.getByText("新版本已就绪").count()).toBe(0);
+    expect([phone.foreign, phone.faults]).toEqual([[], []]);
+    await phone.context.close();
+  });
 });

@@ -123,7 +123,7 @@ export class SquadWorld {
     page.on("pageerror", (error) => faults.push(error.message));
     await page.goto("/squad/");
     // From here on it opens without a network.
-    await page.evaluate(() => navigator.serviceWorker.ready);
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     return { page, context, foreign, faults };
   }
 
