@@ -29,13 +29,15 @@ export function App() {
     );
   if (phone === null) return <ListState kind="loading" />;
   return (
-    <PhoneContext value={phone}>
-      <TellDuty />
-      <LinkBar />
-      <UpdateBar />
-      {isOver ? <SignIn isAgain done={become} /> : null}
-      <Pages become={become} />
-    </PhoneContext>
+    <Broken>
+      <PhoneContext value={phone}>
+        <TellDuty />
+        <LinkBar />
+        <UpdateBar />
+        {isOver ? <SignIn isAgain done={become} /> : null}
+        <Pages become={become} />
+      </PhoneContext>
+    </Broken>
   );
 }
 

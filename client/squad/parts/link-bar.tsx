@@ -1,5 +1,6 @@
 import { countUnsent } from "../outbox/order.rules.js";
 import { useDuty, useLink, usePhone, usePhotos, useSteps } from "../phone/phone-context.js";
+import { useNow } from "./use-now.js";
 import { useStored } from "../store/use-stored.js";
 import { clockTime } from "../words/times.js";
 import { useWords, type WordKey } from "../words/words.js";
@@ -47,12 +48,16 @@ const STATE_WORDS: Readonly<Record<LineWord, WordKey>> = {
   signedOut: "link.signedOut",
 };
 
+/** Nobody looks at "connecting" for longer. */
+const PATIENCE_MS = 8_000;
+
 /** Whether what is shown is true now. */
 export function useLineState(): LineWord {
-  const { kind } = useLink();
+  const link = useLink();
   const { isOver } = usePhone();
-  if (isOver) return "signedOut";
-  if (kind === "live") return "live";
-  if (kind === "connecting") return navigator.onLine ? "connecting" : "offline";
-  return kind === "signed-out" ? "signedOut" : "offline";
+  const now = useNow(Date.now);
+  if (isOver || link.kind === "signed-out") return "signedOut";
+  if (link.kind === "live") return "live";
+  const mayCome = link.kind === "connecting" && navigator.onLine && now - link.since < PATIENCE_MS;
+  return mayCome ? "connecting" : "offline";
 }

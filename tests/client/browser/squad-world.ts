@@ -141,11 +141,16 @@ export class SquadWorld {
   }
 
   /** Signs somebody in on a phone by the name of a demo identity. */
-  async signIn({ page }: PhoneInHand, name: string): Promise<void> {
+  async signIn(phone: PhoneInHand, name: string): Promise<void> {
+    await this.handInName(phone, name);
+    await phone.page.getByRole("navigation", { name: "一哨通" }).waitFor();
+  }
+
+  /** Gives name and password, whatever the phone makes of them. */
+  async handInName({ page }: PhoneInHand, name: string): Promise<void> {
     await page.getByLabel("用户名").fill(name);
     await page.getByLabel("密码").fill(this.passwordOf(name));
     await page.getByRole("button", { name: "登录" }).click();
-    await page.getByRole("navigation", { name: "一哨通" }).waitFor();
   }
 
   /** Somebody of the demo county who works with a program, past the network of the phones. */
