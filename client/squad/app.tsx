@@ -11,6 +11,7 @@ import { OwnReports } from "./screens/own-reports.js";
 import { ReportForm } from "./screens/report-form.js";
 import { SignIn } from "./screens/sign-in.js";
 import { TaskList } from "./screens/task-list.js";
+import { StoreFault } from "./store/store-trouble.js";
 import { useWords, type WordKey } from "./words/words.js";
 
 /** The phone: whoever used it last goes on without a network; a session that ended is begun anew without losing anything. */
@@ -31,6 +32,7 @@ export function App() {
   return (
     <Broken>
       <PhoneContext value={phone}>
+        <OpenStore />
         <TellDuty />
         <LinkBar />
         <UpdateBar />
@@ -85,6 +87,17 @@ function useOpened(who: Who | null, isOver: boolean): UsedPhone | null {
     () => (who === null || phone === null || identityOf(phone.who) !== identity ? null : { ...phone, who, isOver }),
     [phone, who, identity, isOver],
   );
+}
+
+/** Questions to a store that cannot be opened are never answered: that it cannot be is said here. */
+function OpenStore() {
+  const { store } = usePhone();
+  const [fault, setFault] = useState<StoreFault | null>(null);
+  useEffect(() => {
+    store.open().then(undefined, (error: unknown) => setFault(new StoreFault(error)));
+  }, [store]);
+  if (fault !== null) throw fault;
+  return null;
 }
 
 /** The position is told while the squad is on duty. */
