@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { discard } from "../outbox/put-in.js";
 import { usePutIn } from "../outbox/use-put-in.js";
 import { useDuty, usePhone, useSteps } from "../phone/phone-context.js";
 import { useWords } from "../words/words.js";
@@ -9,7 +10,7 @@ const LANE = "duty";
 /** Puts the squad on duty with its crew and vehicle, or takes it off. */
 export function DutyForm() {
   const t = useWords();
-  const { who } = usePhone();
+  const { who, store } = usePhone();
   const { put, trouble } = usePutIn();
   const duty = useDuty();
   const waiting = useSteps().filter(({ lane }) => lane === LANE);
@@ -20,6 +21,8 @@ export function DutyForm() {
   const { id: squadId, name } = who.squad;
   const change = async (isOnDuty: boolean): Promise<void> => {
     const said = { squadId, isOnDuty, crewIds, vehicle: vehicle.trim() === "" ? null : vehicle.trim() };
+    // What was refused is said anew and not waited for.
+    for (const step of waiting) if (step.refusal !== null) await discard(store, step);
     await put({ lane: LANE, kind: "DUTY", said });
   };
   return (

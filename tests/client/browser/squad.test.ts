@@ -135,6 +135,10 @@ describe("a squad's phone", () => {
       expect(strength).toBeGreaterThan(1);
       await crew.last().uncheck();
       await page.getByRole("button", { name: "上岗" }).click();
+      // By law a single officer does not go out; who is put right goes at once.
+      await page.getByText("须有 2 名持证执法人员，现有 1 名").first().waitFor();
+      await crew.last().check();
+      await page.getByRole("button", { name: "上岗" }).click();
       await page.getByRole("button", { name: "下岗" }).waitFor();
       const id = await world.squadId();
       const squad = async () => {
@@ -146,7 +150,7 @@ describe("a squad's phone", () => {
         }>(`select is_on_duty, vehicle, latitude, cardinality(crew_ids) as crew from squad where id = '${id}'`);
         return row;
       };
-      const onDuty = { is_on_duty: true, vehicle: "鲁Q·执法01", latitude: 35.7791, crew: strength - 1 };
+      const onDuty = { is_on_duty: true, vehicle: "鲁Q·执法01", latitude: 35.7791, crew: strength };
       await expect.poll(squad, { timeout: 20_000 }).toMatchObject(onDuty);
       await phone.context.setGeolocation({ longitude: 118.7, latitude: 35.9, accuracy: 900 });
       // Longer than a batch waits: what is not told by now is never told.
