@@ -7,9 +7,9 @@ export const card = (page: Page, title: string): Locator => page.getByRole("arti
 export const step = (page: Page, title: string, name: string): Locator =>
   card(page, title).getByRole("button", { name, exact: true });
 
-/** A page of the phone. */
+/** A page of the phone, in either language. */
 export const tab = (page: Page, name: string): Locator =>
-  page.getByRole("navigation", { name: "一哨通" }).getByRole("link", { name, exact: true });
+  page.locator("nav.tabs").getByRole("link", { name, exact: true });
 
 /** Tells the page what a phone tells it when a network is found. */
 export const findNetwork = (page: Page): Promise<unknown> => page.evaluate(() => dispatchEvent(new Event("online")));
