@@ -13,6 +13,7 @@ const SCREEN_KEYS: readonly (readonly [keys: string, name: WordKey])[] = [
   ["Q", "commands.keyQuiet"],
   [": Ctrl+K", "commands.keyLine"],
   ["?", "commands.keyKeys"],
+  ["F1", "commands.keyHelp"],
 ];
 
 /** The map of keys: those of the screen, and those of the selected incident. */

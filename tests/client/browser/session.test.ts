@@ -138,7 +138,7 @@ describe("a session", () => {
 });
 
 describe("help", () => {
-  it("says first what a new desk needs, once, and explains shapes, link and words", async () => {
+  it("says first what a new desk needs, once, and explains shapes, states, map, link and words", async () => {
     await page.goto("/");
     await signInAtDesk(page, server, CLERK);
     await page.locator(".first-hint").getByRole("button", { name: "知道了" }).click();
@@ -148,10 +148,18 @@ describe("help", () => {
     await page.getByRole("button", { name: "帮助" }).click();
     const help = page.getByRole("dialog", { name: "帮助" });
     await help.getByText("等级：形状、颜色和文字表示同一件事").waitFor();
-    expect(await help.locator("dt").count()).toBe(3 + 6 + 5 + 11);
+    expect(await help.locator("dt").count()).toBe(3 + 12 + 6 + 5 + 5 + 11);
     expect(await seriousFaultsOf(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await help.waitFor({ state: "hidden" });
     expect(await page.locator(".desk").count()).toBe(1);
+    await page.keyboard.press("F1");
+    await help.getByRole("link").first().waitFor();
+    for (const link of await help.getByRole("link").all()) {
+      const answer = await page.request.get((await link.getAttribute("href")) ?? "");
+      expect(answer.status(), answer.url()).toBe(200);
+    }
+    await page.keyboard.press("F1");
+    await help.waitFor({ state: "hidden" });
   });
 });

@@ -15,6 +15,7 @@ export const commands = {
   keyQuiet: "acknowledge emergencies, stop ringing",
   keyLine: "command line",
   keyKeys: "keys",
+  keyHelp: "help",
   go: "go",
   goShort: "g",
   goHint: "select an open incident",

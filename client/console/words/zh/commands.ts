@@ -15,6 +15,7 @@ export const commands = {
   keyQuiet: "确认突发，停止响铃",
   keyLine: "命令行",
   keyKeys: "快捷键",
+  keyHelp: "帮助",
   go: "前往",
   goShort: "去",
   goHint: "选中一个未结事件",
