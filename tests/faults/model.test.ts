@@ -12,7 +12,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world?.close());
 
-const RUNS = isFullLane ? 3_000 : 300;
+/** Many stories are told in parts, each to a county of its own: every look at a county reads all that it has lived through. */
+const RUNS = isFullLane ? 500 : 300;
+const PARTS = isFullLane ? 40 : 1;
 /** One story in so many has a server that is killed, which costs a second. */
 const KILLS_IN = 15;
 
@@ -56,13 +58,17 @@ async function compare(numRuns: number, defect?: string): Promise<Verdict> {
 }
 
 describe("D5 a county and a model of it", () => {
-  it(`agree on what is taken, what is refused and what becomes of it (${RUNS} stories of at most 60 steps)`, async () => {
-    const { failed, told, steps, watcher } = await compare(RUNS);
-    expect(failed, told).toBe(false);
-    expect(watcher).toEqual([]);
-    // Stories in which nothing happens would prove nothing.
-    expect(steps).toBeGreaterThan(RUNS * 4);
-  }, 3_600_000);
+  it.for(Array.from({ length: PARTS }, (_, nth) => nth + 1))(
+    `agree on what is taken, what is refused and what becomes of it (${RUNS} stories of at most 60 steps, part %d of ${PARTS})`,
+    { timeout: 900_000 },
+    async () => {
+      const { failed, told, steps, watcher } = await compare(RUNS);
+      expect(failed, told).toBe(false);
+      expect(watcher).toEqual([]);
+      // Stories in which nothing happens would prove nothing.
+      expect(steps).toBeGreaterThan(RUNS * 4);
+    },
+  );
 
   it.each([
     ["a repeated command is carried out again", /carried out again|was refused/],

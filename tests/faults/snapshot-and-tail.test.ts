@@ -4,7 +4,7 @@ import { eventually } from "../support/eventually.js";
 import { FaultWorld, freePort } from "./kit/fault-world.js";
 import { countyPeople, townshipPeople } from "./kit/people.js";
 import { Reporters } from "./kit/reporters.js";
-import { SnapshotClient, violationsOfClient } from "./kit/snapshot-clients.js";
+import { SnapshotClient, violationsOfClients } from "./kit/snapshot-clients.js";
 import { Notes } from "./kit/take-notes.js";
 
 const NOTES_PER_SECOND = 20;
@@ -39,8 +39,7 @@ async function openScreens(count: number, incidents: number, defect?: string) {
     await notes.stop();
     const database = await county.open(4);
     try {
-      const verdicts = async () =>
-        (await Promise.all(clients.map((client) => violationsOfClient(database, client)))).flat();
+      const verdicts = () => violationsOfClients(database, clients);
       const patience = defect === undefined ? 30_000 : 1_500;
       await eventually("every screen is right", async () => (await verdicts()).length === 0, patience).catch(
         () => undefined,

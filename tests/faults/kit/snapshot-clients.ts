@@ -70,8 +70,18 @@ export class SnapshotClient {
   }
 }
 
+/** What is wrong with any of many clients, looked at one after the other. */
+export async function violationsOfClients(
+  database: Database,
+  clients: readonly SnapshotClient[],
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const client of clients) found.push(...(await violationsOfClient(database, client)));
+  return found;
+}
+
 /** What a client should hold: the fold of the journal as row-level security shows it to its viewer, up to the snapshot and behind it. */
-export async function violationsOfClient(database: Database, client: SnapshotClient): Promise<readonly string[]> {
+async function violationsOfClient(database: Database, client: SnapshotClient): Promise<readonly string[]> {
   const actor = await resumeSession({ database, clock: systemClock }, client.token);
   if (actor === null) throw new Error("a session has ended");
   const { entries: visible } = await database.read(actor, (em) => readJournal(em, 0n, 100_000));

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { ask } from "./ask.js";
+import { ask, Busy } from "./ask.js";
 
 const NOTE = `mutation ($input: AddNoteInput!) { addNote(input: $input) { incident { id } refusal { code message } } }`;
 const noteForm = z.object({ addNote: z.object({ refusal: z.object({ message: z.string() }).nullable() }) });
@@ -18,6 +18,9 @@ export interface NotesOptions {
 
 /** A server that falls behind is asked no more than this at once. */
 const MOST_OPEN = 8;
+/** A server that is busy is asked again under the same key. */
+const MOST_TRIES = 30;
+const BUSY_MS = 500;
 
 /** Takes notes at an even pace until it is stopped. */
 export class Notes {
@@ -56,12 +59,16 @@ export class Notes {
   private async take(incidentId: string): Promise<void> {
     const { url, token, text = "备注" } = this.options;
     const input = { idempotencyKey: randomUUID(), incidentId, text };
-    try {
-      const { addNote } = await ask(url, token, NOTE, { input }, noteForm);
-      if (addNote.refusal === null) this.taken += 1;
-      else this.faults.push(addNote.refusal.message);
-    } catch (error) {
-      this.faults.push(String(error));
-    }
+    for (let tries = 0; tries < MOST_TRIES; tries += 1)
+      try {
+        const { addNote } = await ask(url, token, NOTE, { input }, noteForm);
+        if (addNote.refusal === null) this.taken += 1;
+        else this.faults.push(addNote.refusal.message);
+        return;
+      } catch (error) {
+        if (!(error instanceof Busy)) return void this.faults.push(String(error));
+        await sleep(BUSY_MS);
+      }
+    this.faults.push("the server was busy all the time");
   }
 }
