@@ -31,7 +31,8 @@ describe("every page", () => {
     await context.close();
   });
 
-  it("can draw a map", async () => {
+  // After the explorer, whose page is heavy to leave, a busy machine takes its time.
+  it("can draw a map", { timeout: 60_000 }, async () => {
     const { context } = await openVisitor(browser, server.url);
     const page = await context.newPage();
     await page.goto("/");
