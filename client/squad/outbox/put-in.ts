@@ -11,11 +11,13 @@ export interface Doing<Kind extends StepKind> {
   readonly photos?: readonly Photo[];
   /** The incident that the photos are of, where it is known already. */
   readonly incidentId?: string | null;
+  /** The form that it was written in, which is empty as soon as it is put in. */
+  readonly form?: string;
 }
 
 /** Puts a step into the outbox with the photos that belong to it, all or nothing; each gets its key here and keeps it. */
 export async function putIn<Kind extends StepKind>(store: PhoneStore, doing: Doing<Kind>): Promise<void> {
-  const { lane, kind, said, photos = [], incidentId = null } = doing;
+  const { lane, kind, said, photos = [], incidentId = null, form } = doing;
   const madeAt = new Date(serverNow()).toISOString();
   const photoIds = photos.map(({ id }) => id);
   const step = (of: StepKind, saying: Step["said"], ids: readonly string[]): Omit<Step, "order"> => ({
@@ -27,7 +29,8 @@ export async function putIn<Kind extends StepKind>(store: PhoneStore, doing: Doi
     madeAt,
     refusal: null,
   });
-  await store.transaction("rw", store.steps, store.photos, async () => {
+  await store.transaction("rw", store.steps, store.photos, store.drafts, async () => {
+    if (form !== undefined) await store.drafts.where({ form }).delete();
     await store.photos.bulkPut(photos.map((photo) => ({ ...photo, lane, incidentId })));
     await store.steps.bulkAdd([
       ...photoIds.map((photoId) => step("PHOTO", { photoId, incidentId }, [photoId])),

@@ -1,6 +1,7 @@
 import { countUnsent } from "../outbox/order.rules.js";
 import { useDuty, useLink, usePhone, usePhotos, useSteps } from "../phone/phone-context.js";
 import { useNow } from "./use-now.js";
+import type { PhoneStore } from "../store/phone-store.js";
 import { useStored } from "../store/use-stored.js";
 import { clockTime } from "../words/times.js";
 import { useWords, type WordKey } from "../words/words.js";
@@ -14,7 +15,7 @@ export function LinkBar() {
   const steps = useSteps();
   const unsent = countUnsent(steps, usePhotos());
   const refused = steps.filter(({ refusal }) => refusal !== null).length;
-  const at = useStored(() => store.read<string>(who.squad === null ? "reportsAt" : "tasksAt"), [store, who]);
+  const at = useStored(() => trueAt(store, who.squad === null ? "reportsAt" : "tasksAt"), [store, who]);
   const { name } = who.squad ?? who.person;
   return (
     <header className="link-bar">
@@ -36,6 +37,13 @@ export function LinkBar() {
       )}
     </header>
   );
+}
+
+/** Until when what is shown was true: the server was heard then, or the list was taken, whichever is later. */
+async function trueAt(store: PhoneStore, taken: string): Promise<string | null> {
+  const heardAt = await store.read<string>("heardAt");
+  const takenAt = await store.read<string>(taken);
+  return takenAt === null || (heardAt !== null && heardAt > takenAt) ? heardAt : takenAt;
 }
 
 /** How the line stands, in the words of this phone. */

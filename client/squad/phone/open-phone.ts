@@ -8,6 +8,7 @@ import { keepMatters } from "../reports/keep-matters.js";
 import { PhoneStore } from "../store/phone-store.js";
 import { followTasks } from "../tasks/follow-tasks.js";
 import { keepDuty } from "./keep-duty.js";
+import { keepHeard } from "./keep-heard.js";
 import type { Who } from "./who.js";
 
 /** A phone at work for one person. */
@@ -32,9 +33,10 @@ export function openPhone(who: Who): Phone {
     outbox.send();
     positions?.send();
   };
-  const closers = [() => outbox.close(), () => positions?.close(), follow(who, store, line), obeyLine(line, sendAll)];
+  const stops = [follow(who, store, line), obeyLine(line, sendAll), keepHeard(line, store)];
+  const closers = [() => outbox.close(), () => positions?.close(), ...stops];
   // What could not be tidied up is tidied up at the next start.
-  void store.forgetSent(serverNow()).catch(() => undefined);
+  void store.forgetOld(serverNow()).catch(() => undefined);
   void navigator.storage?.persist?.();
   return {
     who,

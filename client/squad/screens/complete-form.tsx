@@ -1,8 +1,8 @@
-import { useState } from "react";
 import { usePutIn } from "../outbox/use-put-in.js";
 import { PhotoRow } from "../parts/photo-row.js";
 import { Sheet } from "../parts/sheet.js";
 import type { Photo, PhoneTask } from "../store/phone-store.js";
+import { useDraft } from "../store/use-draft.js";
 import { laneOf } from "../tasks/next-step.rules.js";
 import { resultWords, useWords } from "../words/words.js";
 
@@ -10,15 +10,16 @@ import { resultWords, useWords } from "../words/words.js";
 export function CompleteForm({ task, close }: { readonly task: PhoneTask; readonly close: () => void }) {
   const t = useWords();
   const { put, trouble } = usePutIn();
-  const [photos, setPhotos] = useState<readonly Photo[]>([]);
-  const [result, setResult] = useState("");
+  const form = `COMPLETE ${task.id}`;
+  const [photos, setPhotos] = useDraft<readonly Photo[]>(form, "photos", []);
+  const [result, setResult] = useDraft(form, "result", "");
   const codes = task.incident.matter?.resultCodes ?? [];
-  const [resultCode, setResultCode] = useState(codes.length === 1 ? (codes[0] ?? "") : "");
+  const [resultCode, setResultCode] = useDraft(form, "code", codes.length === 1 ? (codes[0] ?? "") : "");
   const needsEvidence = task.incident.matter?.needsEvidence === true;
   const isComplete = resultCode !== "" && result.trim() !== "" && (!needsEvidence || photos.length > 0);
   const submit = async (): Promise<void> => {
     const said = { taskId: task.id, resultCode, result: result.trim() };
-    const doing = { lane: laneOf(task), kind: "COMPLETE" as const, said, photos, incidentId: task.incident.id };
+    const doing = { lane: laneOf(task), kind: "COMPLETE" as const, said, photos, incidentId: task.incident.id, form };
     if (await put(doing)) close();
   };
   return (

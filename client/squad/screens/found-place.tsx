@@ -12,14 +12,26 @@ interface Finding {
   readonly again: () => void;
 }
 
-/** Finds the place as soon as the form opens, so that it is there when the photo is. */
-export function useFoundPlace(): Finding {
-  const [point, setPoint] = useState<DevicePoint | null | undefined>(undefined);
+/** The place of a report: where its first photo was taken, else where the device is, looked for as soon as the form opens and whenever the phone is taken out again. Who asks to look again means the place where they stand. */
+export function useFoundPlace(ofPhoto: DevicePoint | null): Finding {
+  const [here, setHere] = useState<DevicePoint | null | undefined>(undefined);
+  const [isAsked, setIsAsked] = useState(false);
   const again = useCallback(() => {
-    setPoint(undefined);
-    void findPlace().then(setPoint);
+    setHere(undefined);
+    setIsAsked(true);
+    void findPlace().then(setHere);
   }, []);
-  useEffect(() => void findPlace().then(setPoint), []);
+  useEffect(() => {
+    const look = (): void => {
+      // What was found before stands until something better is.
+      if (document.visibilityState === "visible")
+        void findPlace().then((found) => setHere((was) => found ?? was ?? null));
+    };
+    look();
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, []);
+  const point = isAsked ? here : (ofPhoto ?? here);
   return { point: point ?? null, isLooking: point === undefined, again };
 }
 

@@ -33,7 +33,8 @@ export function MatterPicker({
     const likely = [...new Set([...byServer, ...byWords])];
     return likely.length > 0 ? likely : matters.filter(({ isSettleableOnTheSpot: isCommon }) => isCommon);
   }, [matters, search, suggested, description]);
-  const shown = [...new Set([...(chosen === null ? [] : [chosen]), ...offered])].slice(0, MOST);
+  const others = offered.filter(({ code }) => code !== chosen?.code);
+  const shown = [...(chosen === null ? [] : [chosen]), ...others].slice(0, MOST);
   return (
     <fieldset className="choices">
       <legend>

@@ -2,14 +2,17 @@ import { useState, type ReactNode } from "react";
 import { usePutIn } from "../outbox/use-put-in.js";
 import { PhotoRow } from "../parts/photo-row.js";
 import { usePhone } from "../phone/phone-context.js";
+import type { DevicePoint } from "../places/device-point.js";
 import type { PhoneMatter } from "../reports/keep-matters.js";
 import { newKey } from "../store/device-key.js";
 import type { Photo } from "../store/phone-store.js";
+import { useDraft } from "../store/use-draft.js";
 import { useWords } from "../words/words.js";
 import { MatterPicker } from "./matter-picker.js";
 import { FoundPlace, useFoundPlace } from "./found-place.js";
 import { SettleFields, type Settled } from "./settle-fields.js";
 
+const FORM = "REPORT";
 const MAY_SETTLE: readonly string[] = ["GRID_WORKER", "VILLAGE_ASSISTANT", "SQUAD_MEMBER"];
 
 /** Reports what somebody found: a photo, a matter, done; words where they help. The place is found meanwhile. */
@@ -37,11 +40,11 @@ export function ReportForm() {
 function EmptyForm({ began, sent }: { readonly began: () => void; readonly sent: () => void }) {
   const t = useWords();
   const { who } = usePhone();
-  const [photos, setPhotos] = useState<readonly Photo[]>([]);
-  const [description, setDescription] = useState("");
-  const [matter, setMatter] = useState<PhoneMatter | null>(null);
-  const [settled, setSettled] = useState<Settled | null>(null);
-  const place = useFoundPlace();
+  const [photos, setPhotos] = useDraft<readonly Photo[]>(FORM, "photos", []);
+  const [description, setDescription] = useDraft(FORM, "description", "");
+  const [matter, setMatter] = useDraft<PhoneMatter | null>(FORM, "matter", null);
+  const [settled, setSettled] = useSettled();
+  const place = useFoundPlace(firstPlace(photos) ?? firstPlace(settled?.before ?? []));
   const { submit, trouble } = useSubmit(sent);
   const words = description.trim() || (matter?.name ?? "");
   const settlesNow = settled !== null && matter?.isSettleableOnTheSpot === true;
@@ -83,6 +86,26 @@ function EmptyForm({ began, sent }: { readonly began: () => void; readonly sent:
   );
 }
 
+/** What settles the report, field by field: a letter that is typed keeps no photo anew. */
+function useSettled(): readonly [Settled | null, (settled: Settled | null) => void] {
+  const [words, setWords] = useDraft<Omit<Settled, "before" | "after"> | null>(FORM, "settled", null);
+  const [before, setBefore] = useDraft<readonly Photo[]>(FORM, "before", []);
+  const [after, setAfter] = useDraft<readonly Photo[]>(FORM, "after", []);
+  const change = (next: Settled | null): void => {
+    if (next === null) return setWords(null);
+    const { before: nowBefore, after: nowAfter, ...nowWords } = next;
+    setWords(nowWords);
+    setBefore(nowBefore);
+    setAfter(nowAfter);
+  };
+  return [words === null ? null : { ...words, before, after }, change];
+}
+
+/** Where the first photo was taken that knows its place. */
+function firstPlace(photos: readonly Photo[]): DevicePoint | null {
+  return photos.find(({ point }) => point !== null)?.point ?? null;
+}
+
 /** What happened, in the reporter's words. */
 function Description({ words, change }: { readonly words: string; readonly change: (words: string) => void }) {
   const t = useWords();
@@ -104,7 +127,7 @@ interface Filled {
   readonly matter: PhoneMatter | null;
   readonly photos: readonly Photo[];
   readonly settled: Settled | null;
-  readonly point: Parameters<typeof FoundPlace>[0]["point"];
+  readonly point: DevicePoint | null;
 }
 
 function useSubmit(sent: () => void): {
@@ -123,7 +146,7 @@ function useSubmit(sent: () => void): {
       settled: settled === null ? null : { resultCode: settled.resultCode, result: settled.result.trim() },
     };
     const taken = settled === null ? photos : [...settled.before, ...settled.after];
-    if (await put({ lane: `report ${newKey()}`, kind: "REPORT", said, photos: taken })) sent();
+    if (await put({ lane: `report ${newKey()}`, kind: "REPORT", said, photos: taken, form: FORM })) sent();
   };
   return { submit, trouble };
 }

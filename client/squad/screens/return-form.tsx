@@ -3,6 +3,7 @@ import { usePutIn } from "../outbox/use-put-in.js";
 import { PhotoRow } from "../parts/photo-row.js";
 import { Question, Sheet } from "../parts/sheet.js";
 import type { Photo, PhoneTask } from "../store/phone-store.js";
+import { useDraft } from "../store/use-draft.js";
 import { laneOf } from "../tasks/next-step.rules.js";
 import { useWords } from "../words/words.js";
 
@@ -10,12 +11,13 @@ import { useWords } from "../words/words.js";
 export function ReturnForm({ task, close }: { readonly task: PhoneTask; readonly close: () => void }) {
   const t = useWords();
   const { put, trouble } = usePutIn();
-  const [basis, setBasis] = useState("");
-  const [photos, setPhotos] = useState<readonly Photo[]>([]);
+  const form = `RETURN ${task.id}`;
+  const [basis, setBasis] = useDraft(form, "basis", "");
+  const [photos, setPhotos] = useDraft<readonly Photo[]>(form, "photos", []);
   const [isAsking, setIsAsking] = useState(false);
   const submit = async (): Promise<void> => {
     const said = { taskId: task.id, basis: basis.trim() };
-    const doing = { lane: laneOf(task), kind: "RETURN" as const, said, photos, incidentId: task.incident.id };
+    const doing = { lane: laneOf(task), kind: "RETURN" as const, said, photos, incidentId: task.incident.id, form };
     if (await put(doing)) close();
   };
   return (

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { PhotoRow } from "../parts/photo-row.js";
 import type { PhoneMatter } from "../reports/keep-matters.js";
 import type { Photo } from "../store/phone-store.js";
@@ -27,7 +26,7 @@ export function SettleFields({
   readonly change: (settled: Settled | null) => void;
 }) {
   const t = useWords();
-  const [isOpen, setIsOpen] = useState(settled !== null);
+  const isOpen = settled !== null;
   const [only = ""] = matter.resultCodes.length === 1 ? matter.resultCodes : [];
   const now = settled ?? { resultCode: only, result: "", before: asBefore(first), after: [], isComplete: false };
   const set = (part: Partial<Settled>): void => {
@@ -44,7 +43,6 @@ export function SettleFields({
             type="checkbox"
             checked={isOpen}
             onChange={({ target }) => {
-              setIsOpen(target.checked);
               if (target.checked) set({});
               else change(null);
             }}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { usePutIn } from "../outbox/use-put-in.js";
 import { useNow } from "../parts/use-now.js";
 import { usePhone, usePhotos, useSteps } from "../phone/phone-context.js";
@@ -12,11 +12,14 @@ import { placeWords } from "../tasks/place-words.js";
 import { spanText } from "../words/times.js";
 import { useWords } from "../words/words.js";
 import { CompleteForm } from "./complete-form.js";
-import { MapSheet } from "./map-sheet.js";
 import { Refused } from "./refused.js";
 import { ReturnForm } from "./return-form.js";
 import { TaskDetails } from "./task-details.js";
 import { TierTag } from "./tier-tag.js";
+
+/** Comes right after the first page, asked for or not, so that no newer version can take it away. */
+const loadedMapSheet = import("./map-sheet.js");
+const MapSheet = lazy(async () => ({ default: (await loadedMapSheet).MapSheet }));
 
 type Open = "COMPLETE" | "RETURN" | "details" | "map" | null;
 
@@ -129,7 +132,11 @@ function Opened({ open, task, close }: { readonly open: Open; readonly task: Pho
     case "details":
       return <TaskDetails task={task} close={close} />;
     case "map":
-      return <MapSheet incident={task.incident} close={close} />;
+      return (
+        <Suspense>
+          <MapSheet incident={task.incident} close={close} />
+        </Suspense>
+      );
     case null:
       return null;
   }

@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable } from "dexie";
+import { Dexie, type EntityTable, type Table } from "dexie";
 import type { PhoneReportedFragment, PhoneTaskFragment } from "../../generated/squad/graphql.js";
 import type { DevicePoint } from "../places/device-point.js";
 import type { Said, StepKind } from "../outbox/step-kinds.js";
@@ -54,11 +54,19 @@ export interface WaitingPosition extends DevicePoint {
   readonly takenAt: string;
 }
 
-const SENT_KEPT_MS = 3 * 24 * 3_600_000;
+const OLD_KEPT_MS = 3 * 24 * 3_600_000;
 
 interface Kept {
   readonly name: string;
   readonly value: unknown;
+}
+
+/** One field of a form that somebody is writing. */
+interface DraftField {
+  readonly form: string;
+  readonly field: string;
+  readonly value: unknown;
+  readonly writtenAt: number;
 }
 
 /** Everything that the phone keeps for one person: what they need to work without a network, and what the server does not have yet. */
@@ -69,6 +77,7 @@ export class PhoneStore extends Dexie {
   declare photos: EntityTable<Photo, "id">;
   declare positions: EntityTable<WaitingPosition, "order">;
   declare kept: EntityTable<Kept, "name">;
+  declare drafts: Table<DraftField, [form: string, field: string]>;
 
   constructor(readonly personId: string) {
     super(`muster-squad-${personId}`);
@@ -80,12 +89,14 @@ export class PhoneStore extends Dexie {
       positions: "++order",
       kept: "name",
     });
+    this.version(2).stores({ drafts: "[form+field], form" });
   }
 
-  /** Makes room: photos that the server has had for three days are not needed here any more. */
-  async forgetSent(now: number): Promise<void> {
-    const since = new Date(now - SENT_KEPT_MS).toISOString();
-    await this.photos.filter(({ isUploaded, capturedAt }) => isUploaded && capturedAt < since).delete();
+  /** Makes room: photos that the server has had for three days, and forms that nobody went on with, are not needed here any more. */
+  async forgetOld(now: number): Promise<void> {
+    const since = now - OLD_KEPT_MS;
+    await this.photos.filter(({ isUploaded, capturedAt }) => isUploaded && Date.parse(capturedAt) < since).delete();
+    await this.drafts.filter(({ writtenAt }) => writtenAt < since).delete();
   }
 
   /** What is kept under a name, or null. */

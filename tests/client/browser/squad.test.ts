@@ -192,10 +192,9 @@ describe("a squad's phone", () => {
     const inGcj02 = gcoord.transform([longitude, latitude], gcoord.WGS84, gcoord.GCJ02);
     const inBd09 = gcoord.transform([longitude, latitude], gcoord.WGS84, gcoord.BD09);
     const [x, y] = inGcj02.map((part) => part.toFixed(6));
-    const links = await page
-      .getByRole("navigation", { name: "用哪个地图打开" })
-      .getByRole("link")
-      .evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
+    const offered = page.getByRole("navigation", { name: "用哪个地图打开" }).getByRole("link");
+    await offered.first().waitFor();
+    const links = await offered.evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
     expect(links).toEqual([
       expect.stringContaining(`to=${x},${y},`),
       expect.stringContaining(`location=${inBd09[1].toFixed(6)},${inBd09[0].toFixed(6)}`),
