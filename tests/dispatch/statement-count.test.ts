@@ -136,8 +136,8 @@ describe("the statements of an operation", () => {
   ])("for %s do not grow with the page", async (_name, source, most) => {
     await ask(source(1));
     const [two, twenty] = [await ask(source(2)), await ask(source(20))];
-    // Which sibling reads meet in one tick may differ by a statement; one statement per row would add eighteen.
-    expect(twenty.count).toBeLessThanOrEqual(two.count + 2);
+    // Which sibling reads meet in one tick may differ by a few statements; one statement per row would add eighteen.
+    expect(twenty.count).toBeLessThanOrEqual(two.count + 6);
     expect(two.count).toBeGreaterThan(3);
     expect(two.count).toBeLessThanOrEqual(most);
   });

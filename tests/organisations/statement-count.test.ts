@@ -53,8 +53,8 @@ describe("the statements of a list", () => {
     await ask(little);
     const [one, many] = [await ask(little), await ask(much)];
     expect(JSON.stringify(many.data).length).toBeGreaterThan(4 * JSON.stringify(one.data).length);
-    // Which sibling reads meet in one tick may differ by a statement or two; one statement per row would add many more.
-    expect(many.statements.length).toBeLessThanOrEqual(one.statements.length + 2);
+    // Which sibling reads meet in one tick may differ by a few statements; one statement per row would add many more.
+    expect(many.statements.length).toBeLessThanOrEqual(one.statements.length + 4);
   });
 });
 
