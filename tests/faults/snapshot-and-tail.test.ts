@@ -77,8 +77,11 @@ describe("D4 two hundred screens that are opened at random instants under load",
   ])(
     "are caught where %s",
     async (defect, expected) => {
-      const { violations } = await openScreens(60, 30, defect);
-      expect(violations.join("\n")).toMatch(expected);
+      // Sixty screens may by luck all open between two entries.
+      let found = "";
+      for (let tries = 0; tries < 5 && !expected.test(found); tries += 1)
+        found = (await openScreens(60, 30, defect)).violations.join("\n");
+      expect(found).toMatch(expected);
     },
     300_000,
   );

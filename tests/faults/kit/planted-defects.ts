@@ -33,7 +33,7 @@ export const plantedDefects: Readonly<Record<string, readonly PlantedEdit[]>> = 
       find: "this.waiting.push({ cargo, land, fail });",
       // Now and then only, so that who tries again gets an answer.
       replace:
-        "const late = () => { this.waiting.push({ cargo, land() {}, fail() {} }); void this.sail(); }; if (Math.random() < 0.3) { land(null); setTimeout(late, 150); return; } this.waiting.push({ cargo, land, fail });",
+        "const late = () => { this.waiting.push({ cargo, land() {}, fail() {} }); void this.sail(); }; if (Math.random() < 0.3) { land({ position: null, numbers: new Map() }); setTimeout(late, 150); return; } this.waiting.push({ cargo, land, fail });",
     },
   ],
   "a catch-up skips an entry": [

@@ -18,7 +18,7 @@ export interface ReportersOptions {
   readonly url: () => string;
   readonly token: string;
   readonly writers: number;
-  /** The pause of each writer between two reports. */
+  /** The pause of each writer between two reports, on average: people keep no time with each other. */
   readonly everyMs: number;
 }
 
@@ -49,7 +49,7 @@ export class Reporters {
       const key = randomUUID();
       const isDoubled = round % 10 === 9;
       await Promise.all([this.report(key, writer, round), ...(isDoubled ? [this.report(key, writer, round)] : [])]);
-      await sleep(this.options.everyMs);
+      await sleep(this.options.everyMs * 2 * Math.random());
     }
   }
 
