@@ -2,7 +2,11 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "../shared/tokens.css";
 import "./page.css";
+import { isOlderBrowser } from "../shared/is-older-browser.js";
 import { App } from "./app.js";
+
+// Only a browser that lacks something pays for it.
+if (isOlderBrowser()) await import("../shared/older-browsers.js");
 
 const place = document.querySelector("#console");
 if (place === null) throw new Error("the page has no #console");

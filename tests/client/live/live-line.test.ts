@@ -90,7 +90,7 @@ describe("a live line", () => {
     proxy.heal();
     await expectAll(feed);
     await eventually("the line is live again", () => line.state.kind === "live");
-    expect(feed.replayed).toEqual([feed.positions.length - known]);
+    await expect.poll(() => feed.replayed).toEqual([feed.positions.length - known]);
   });
 
   it("notices a dead network by the silence, says since when it is stale, and comes back", async () => {
