@@ -142,7 +142,7 @@ export class FeedReader<Entry extends FeedEntry> {
     }
   }
 
-  /** Whatever else was on the way, the word of changed rights perhaps, is lost with the subscription: the snapshot is loaded anew. */
+  /** Nothing is lost on a living line, so what is held cannot be trusted either: the snapshot is loaded anew. */
   private async beginAgain(): Promise<void> {
     if (this.following.load !== undefined) await this.loadSnapshot("FELL_BEHIND");
     this.subscribe();

@@ -4,7 +4,7 @@ export interface Place {
   readonly position: bigint;
 }
 
-const FORM = /^1\.([0-9a-f-]{36})\.(\d{1,18})$/;
+const FORM = /^1\.([0-9a-f-]{36})\.(\d{1,18})(?:\.[\w-]{1,16})?$/;
 
 /** Reads a cursor; null where it has another form than this library knows, so that it can only be compared whole. */
 export function readCursor(cursor: string): Place | null {

@@ -3,8 +3,8 @@ import { refuse } from "../../server/kernel/result.js";
 import { readBoard, type AgencyLoad, type Board, type DivisionLoad } from "../../server/modules/board/index.js";
 import { divisionsByCode, type DivisionRow } from "../../server/modules/geography/index.js";
 import { agenciesByIds, type AgencyRow } from "../../server/modules/organisations/index.js";
-import { encodeCursor, readJournalHead } from "../../server/platform/journal/index.js";
 import { accepted } from "../common/accepted.js";
+import { asOf } from "../common/as-of.js";
 import type { RequestContext } from "../common/context.js";
 import { CursorScalar } from "../common/cursor.scalar.js";
 import { DivisionCodeScalar } from "../common/division-code.scalar.js";
@@ -31,8 +31,8 @@ export class BoardResolver {
   }
 
   @FieldResolver(() => CursorScalar, { description: "快照的时点。\nThe instant of the snapshot." })
-  async asOf(@Ctx() ctx: RequestContext): Promise<string> {
-    return encodeCursor(await readJournalHead(await ctx.em()));
+  asOf(@Ctx() ctx: RequestContext): Promise<string> {
+    return asOf(ctx);
   }
 
   @FieldResolver(() => DivisionType, { description: "区划。\nThe division." })

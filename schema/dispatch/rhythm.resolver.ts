@@ -2,8 +2,8 @@ import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { refuse } from "../../server/kernel/result.js";
 import { readRhythm, type ReportRhythm } from "../../server/modules/board/index.js";
 import { divisionsByCode, type DivisionRow } from "../../server/modules/geography/index.js";
-import { encodeCursor, readJournalHead } from "../../server/platform/journal/index.js";
 import { accepted } from "../common/accepted.js";
+import { asOf } from "../common/as-of.js";
 import type { RequestContext } from "../common/context.js";
 import { CursorScalar } from "../common/cursor.scalar.js";
 import { DivisionCodeScalar } from "../common/division-code.scalar.js";
@@ -27,8 +27,8 @@ export class RhythmResolver {
   }
 
   @FieldResolver(() => CursorScalar, { description: "快照的时点。\nThe instant of the snapshot." })
-  async asOf(@Ctx() ctx: RequestContext): Promise<string> {
-    return encodeCursor(await readJournalHead(await ctx.em()));
+  asOf(@Ctx() ctx: RequestContext): Promise<string> {
+    return asOf(ctx);
   }
 
   @FieldResolver(() => DivisionType, { description: "区划。\nThe division." })

@@ -9,9 +9,10 @@ import {
   type TaskRow,
 } from "../../server/modules/dispatch/index.js";
 import type { IncidentRow } from "../../server/modules/incidents/index.js";
-import { encodeCursor, readJournalHead, type JournalEntry } from "../../server/platform/journal/index.js";
+import type { JournalEntry } from "../../server/platform/journal/index.js";
 import { isId } from "../../server/kernel/ids.js";
 import { accepted } from "../common/accepted.js";
+import { asOf } from "../common/as-of.js";
 import { toConnection } from "../common/connection.js";
 import type { RequestContext } from "../common/context.js";
 import { CursorScalar } from "../common/cursor.scalar.js";
@@ -46,8 +47,8 @@ export class TasksResolver {
     description:
       "本页快照的时点；自此订阅，不漏不重。\nThe instant of this snapshot: subscribe from here and nothing is missed or doubled.",
   })
-  async asOf(@Ctx() ctx: RequestContext): Promise<string> {
-    return encodeCursor(await readJournalHead(await ctx.em()));
+  asOf(@Ctx() ctx: RequestContext): Promise<string> {
+    return asOf(ctx);
   }
 }
 

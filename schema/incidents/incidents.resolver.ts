@@ -9,8 +9,8 @@ import {
   type IncidentOrder,
   type IncidentRow,
 } from "../../server/modules/incidents/index.js";
-import { encodeCursor, readJournalHead } from "../../server/platform/journal/index.js";
 import { accepted } from "../common/accepted.js";
+import { asOf } from "../common/as-of.js";
 import { toConnection } from "../common/connection.js";
 import type { RequestContext } from "../common/context.js";
 import { CursorScalar } from "../common/cursor.scalar.js";
@@ -85,7 +85,7 @@ export class IncidentsResolver {
     description:
       "本页快照的时点；自此订阅，不漏不重。\nThe instant of this snapshot: subscribe from here and nothing is missed or doubled.",
   })
-  async asOf(@Ctx() ctx: RequestContext): Promise<string> {
-    return encodeCursor(await readJournalHead(await ctx.em()));
+  asOf(@Ctx() ctx: RequestContext): Promise<string> {
+    return asOf(ctx);
   }
 }

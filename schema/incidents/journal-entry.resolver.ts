@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { isId } from "../../server/kernel/ids.js";
+import { viewerMark } from "../../server/kernel/visibility.js";
 import { pageOf, pageWindow } from "../../server/kernel/page.js";
 import { incidentsById, maySeeText, type IncidentRow } from "../../server/modules/incidents/index.js";
 import { squadsByIds, type SquadRow } from "../../server/modules/organisations/index.js";
@@ -53,7 +54,7 @@ export class JournalEntryResolver {
     // The live engine knows it already; asking the database would cost a statement for every frame.
     if (cursor !== undefined) return cursor;
     const epoch = await ctx.load(journalEpochs, "epoch");
-    return encodeCursor({ epoch: epoch ?? "", position });
+    return encodeCursor({ epoch: epoch ?? "", position }, viewerMark(ctx.viewer));
   }
 
   @FieldResolver(() => JSONScalar, {

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { buildSchema } from "../../schema/build-schema.js";
 import { liveSources } from "../../schema/live-sources.js";
 import { readLiveOperation, type LiveOperation } from "../../server/app/websocket/live-operation.js";
-import { groupViewer, viewerKey } from "../../server/app/websocket/group-viewer.js";
+import { groupViewer } from "../../server/app/websocket/group-viewer.js";
+import { viewerKey } from "../../server/kernel/visibility.js";
 import type { Actor } from "../../server/kernel/actor.js";
 
 let schema: GraphQLSchema;

@@ -61,6 +61,7 @@ describe("D13 the live engine and the client library in a simulated world", () =
     "a ring with a hole",
     "a client that does not look where a frame begins",
     "a change of rights that is not told",
+    "rights that changed meanwhile are not told",
   ])(
     "are caught where %s",
     async (defect) => {

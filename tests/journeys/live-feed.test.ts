@@ -212,6 +212,30 @@ describe("a live feed", () => {
     await reader.line.close();
   });
 
+  it("A4 tells whoever comes back with other rights that they changed, and nobody else", async () => {
+    const holder = await api.signInAs({ post: "SHIFT_LEADER", division: "371323102" });
+    const away = await Reader.open(holder.token);
+    await away.line.close();
+    const unchanged = await Reader.open(holder.token, away.mine);
+    expect(unchanged.frames[0]).toMatchObject({ resync: null });
+    await unchanged.line.close();
+    await api.county.database.writeAsSystem("test", async (em) => {
+      await em.execute(
+        "update post_holding set (agency_id, division_code) = (select agency_id, division_code from post_holding where person_id = ?) where person_id = ?",
+        [township.personId, holder.personId],
+      );
+      await em.execute("update person set authorisation_version = authorisation_version + 1 where id = ?", [
+        holder.personId,
+      ]);
+    });
+    // Longer than the server keeps who is behind a token.
+    await sleep(600);
+    const back = await Reader.open(holder.token, away.mine);
+    expect(back.frames[0]).toMatchObject({ resync: "SCOPE_CHANGED", entries: [] });
+    expect(place(back.frames[0]?.cursor ?? "")).toBe(place(away.mine ?? ""));
+    await back.line.close();
+  });
+
   it("sends the board at once and then at most twice a second, only when it changed", async () => {
     const line = await BareSocket.open(api.wsUrl);
     await line.begin(county.token);

@@ -47,6 +47,11 @@ export class OperationGate {
     return document;
   }
 
+  /** The same text as it is kept already, where it is. */
+  kept(source: string): string {
+    return this.documents.get(source)?.loc?.source.body ?? source;
+  }
+
   /** Why an operation may not run; an empty list lets it through. Nothing of the schema is told to anonymous callers. */
   admit(asked: AskedOperation): readonly GraphQLError[] {
     const { document, actor } = asked;

@@ -41,7 +41,7 @@ export class LiveDesk {
       const own = this.open.get(socket) ?? new Set<OpenSubscription>();
       this.open.set(socket, own.add(joined));
       const newer = this.changed.get(socket);
-      if (newer !== undefined && newer !== subscription.contextValue.actor) await this.change(joined, newer);
+      if (newer !== undefined && newer !== subscription.live.actor) await this.change(joined, newer);
       iterable.whenEnded(() => {
         joined.leave();
         own.delete(joined);
@@ -74,7 +74,7 @@ export class LiveDesk {
   private async join(iterable: LiveIterable, subscription: LiveSubscription): Promise<OpenSubscription> {
     const { engine } = this.parts;
     const operation = readLiveOperation(subscription);
-    const asked = { subscription, operation, actor: subscription.contextValue.viewer };
+    const asked = { subscription, operation, actor: subscription.live.actor };
     const link = new SocketLine(subscription.live.socket, subscription.live.operationId);
     const source = liveSources[operation.field];
     switch (source?.kind) {

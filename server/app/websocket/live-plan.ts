@@ -1,8 +1,8 @@
 import type { FeedSource, LatestSource } from "../../../schema/common/live-source.js";
 import type { Actor } from "../../kernel/actor.js";
-import { isVisible } from "../../kernel/visibility.js";
+import { isVisible, viewerKey, viewerMark } from "../../kernel/visibility.js";
 import type { FeedPlan, LatestPlan } from "../../platform/live/index.js";
-import { groupViewer, viewerKey } from "./group-viewer.js";
+import { groupViewer } from "./group-viewer.js";
 import type { LiveOperation } from "./live-operation.js";
 import { asViewer, renderLive, type RenderParts } from "./render-live.js";
 import type { LiveSubscription } from "./subscribe-live.js";
@@ -24,6 +24,7 @@ export async function feedPlan(
   const fits = await asViewer(parts.services, viewer, (ctx) => source.select(operation.args, ctx));
   return {
     key: `${operation.key} ${viewerKey(actor)}`,
+    viewer: viewerMark(actor),
     includes: (entry) => isVisible(viewer.scope, entry.audience) && fits(entry),
     render: (frame, attempt) =>
       asViewer(parts.services, viewer, (ctx) => renderLive(subscription, frame, ctx, parts, attempt)),

@@ -1,7 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { getOperationAST, GraphQLError, OperationTypeNode, type GraphQLSchema } from "graphql";
 import type { Context, ServerOptions as Protocol, SubscribePayload } from "graphql-ws";
-import { RequestContext } from "../../../schema/common/context.js";
 import { codedError } from "../graphql/errors.js";
 import { LIMITS } from "../graphql/limits.js";
 import type { OperationGate } from "../graphql/operation-gate.js";
@@ -28,8 +26,11 @@ type SocketContext = Context<Params, SocketExtra>;
 
 /** What happens at each step of the protocol. */
 export function socketHooks(parts: SocketParts, book: SocketBook): Protocol<Params, SocketExtra> {
-  const { options, desk } = parts;
+  const { options, desk, gate } = parts;
   return {
+    // The protocol layer keeps every message that began a subscription: a thousand equal ones hold their text once.
+    jsonMessageReviver: (name, value: unknown) =>
+      name === "query" && typeof value === "string" ? gate.kept(value) : value,
     connectionInitWaitTimeout: LIMITS.initMs,
     onConnect: (ctx) => welcome(ctx, parts, book),
     onSubscribe: (ctx, id, payload) => admit(ctx, id, payload, parts, book),
@@ -74,7 +75,7 @@ function admit(
   ctx: SocketContext,
   operationId: string,
   payload: SubscribePayload,
-  { gate, schema, options }: SocketParts,
+  { gate, schema }: SocketParts,
   book: SocketBook,
 ): LiveSubscription | readonly GraphQLError[] {
   const { socket } = ctx.extra;
@@ -97,13 +98,13 @@ function admit(
     }
     const errors = gate.admit({ document, operationName, variables, actor });
     if (errors.length > 0) return errors;
+    if (actor === null) throw new Error("an anonymous subscription passed the gate");
     return {
       schema,
       document,
       operationName: operationName ?? null,
       variableValues: variables ?? null,
-      contextValue: new RequestContext(options.services, actor, randomUUID()),
-      live: { socket, operationId },
+      live: { socket, operationId, actor },
     };
   } catch (error) {
     if (error instanceof GraphQLError) return [error];

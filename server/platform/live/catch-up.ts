@@ -66,7 +66,7 @@ async function serve(member: FeedMember, parts: CatchUpParts, attempt: number): 
   // Where nothing was theirs one empty frame at the end tells how far that holds.
   const isDue = own.length > 0 || isResync || (isBehind && (to === frontier || isAhead));
   if (isDue) {
-    const span = { epoch: member.epoch, previous: member.sent, cursor: to };
+    const span = { epoch: member.epoch, previous: member.sent, cursor: to, viewer: plan.viewer };
     const payload = await plan.render(frameOf(span, own, isResync ? owes : null), attempt);
     if (hasTurned(member, turn, tail)) return true;
     member.link.write(payload);

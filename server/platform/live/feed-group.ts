@@ -142,7 +142,7 @@ export class FeedGroup {
   private async send(to: bigint, entries: readonly JournalEntry[]): Promise<boolean> {
     this.rendering = to;
     try {
-      const span = { epoch: this.epoch, previous: this.sent, cursor: to };
+      const span = { epoch: this.epoch, previous: this.sent, cursor: to, viewer: this.plan.viewer };
       const payload = await this.render(frameOf(span, entries, this.unsaid));
       if (payload === null) return true;
       this.deliver(payload);

@@ -44,6 +44,8 @@ export class FeedMember {
     else {
       this.position = cursor.position;
       this.sent = cursor.position;
+      // What it holds was loaded with other rights, which may have changed while it was away.
+      if (cursor.viewer !== null && cursor.viewer !== plan.viewer) this.owes = "SCOPE_CHANGED";
     }
     // The tail may not have come as far as the reader's snapshot, neither to its position nor to its epoch.
     this.isUnproven = cursor !== null && (cursor.epoch !== place.epoch || cursor.position > place.position);

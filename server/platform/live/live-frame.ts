@@ -26,18 +26,21 @@ export interface FrameSpan {
   readonly epoch: string;
   readonly previous: bigint;
   readonly cursor: bigint;
+  /** The mark of whom it is made for. */
+  readonly viewer: string;
 }
 
 /** Makes the frame of a stretch from the entries in it that are its reader's. */
 export function frameOf(
-  { epoch, previous, cursor }: FrameSpan,
+  { epoch, previous, cursor, viewer }: FrameSpan,
   entries: readonly JournalEntry[],
   resync: ResyncReason | null = null,
 ): LiveFrame {
+  const at = (position: bigint): string => encodeCursor({ epoch, position }, viewer);
   return {
-    cursor: encodeCursor({ epoch, position: cursor }),
-    previous: encodeCursor({ epoch, position: previous }),
-    entries: entries.map((entry) => ({ ...entry, cursor: encodeCursor({ epoch, position: entry.position }) })),
+    cursor: at(cursor),
+    previous: at(previous),
+    entries: entries.map((entry) => ({ ...entry, cursor: at(entry.position) })),
     resync,
   };
 }

@@ -16,6 +16,8 @@ export interface LiveLink {
 export interface FeedPlan {
   /** Equal for two subscriptions exactly when every frame of one is every frame of the other. */
   readonly key: string;
+  /** The mark of its viewer, for the cursors of its frames. */
+  readonly viewer: string;
   /** Whether an entry is theirs: visible in their scope and within their filter. */
   includes(entry: JournalEntry): boolean;
   /** Makes the payload; it may throw to be tried again, `attempt` counts from 1. */

@@ -70,12 +70,15 @@ describe("the rule of a frame", () => {
   });
 });
 
+const mark = fc.option(fc.stringMatching(/^[\w-]{1,16}$/));
+
 describe("a cursor read without the server's code", () => {
   it("means what the server means", () => {
     fc.assert(
-      fc.property(fc.uuid(), fc.bigInt({ min: 0n, max: 10n ** 18n - 1n }), (epoch, position) => {
-        const text = encodeCursor({ epoch, position });
-        expect(readCursor(text)).toEqual(decodeCursor(text));
+      fc.property(fc.uuid(), fc.bigInt({ min: 0n, max: 10n ** 18n - 1n }), mark, (epoch, position, viewer) => {
+        const text = encodeCursor({ epoch, position }, viewer);
+        expect(decodeCursor(text)).toEqual({ epoch, position, viewer });
+        expect(readCursor(text)).toEqual({ epoch, position });
       }),
     );
   });

@@ -92,10 +92,10 @@ export const plantedDefects: Readonly<Record<string, readonly PlantedEdit[]>> = 
   ],
   "the place of a snapshot is read beside it": [
     {
-      module: "schema/incidents/incidents.resolver.js",
-      find: "return encodeCursor(await readJournalHead(await ctx.em()));",
+      module: "schema/common/as-of.js",
+      find: "return encodeCursor(await readJournalHead(await ctx.em()), viewerMark(ctx.viewer));",
       replace:
-        'await new Promise((later) => setTimeout(later, 50)); return encodeCursor(await ctx.services.database.read({ system: "beside" }, readJournalHead));',
+        'await new Promise((later) => setTimeout(later, 50)); return encodeCursor(await ctx.services.database.read({ system: "beside" }, readJournalHead), viewerMark(ctx.viewer));',
     },
   ],
   "a member joins its group wherever it stands": [
@@ -136,8 +136,15 @@ export const plantedDefects: Readonly<Record<string, readonly PlantedEdit[]>> = 
   "a change of rights that is not told": [
     {
       module: "server/platform/live/feed-member.js",
-      find: 'this.owes = "SCOPE_CHANGED";',
-      replace: "this.owes ??= null;",
+      find: 'this.owes === null || this.owes === "GREETING"',
+      replace: "false",
+    },
+  ],
+  "rights that changed meanwhile are not told": [
+    {
+      module: "server/platform/live/feed-member.js",
+      find: "cursor.viewer !== null && cursor.viewer !== plan.viewer",
+      replace: "false",
     },
   ],
   "a refusal keeps its key": [

@@ -3,7 +3,7 @@ import type { FeedEntry, FeedFrame } from "../../../client/live/index.js";
 import { encodeCursor } from "../../../server/platform/journal/index.js";
 import type { FakeJournal } from "../../platform/live/fake-journal.js";
 import type { ManualPace } from "../../platform/live/manual-pace.js";
-import { TIGHT, type SimNode } from "./sim-node.js";
+import { TIGHT, viewerIn, type SimNode } from "./sim-node.js";
 
 type Client = ConstructorParameters<typeof FeedReader>[0];
 
@@ -32,8 +32,8 @@ export class SimClient {
   shown: string[] = [];
   readonly faults: string[] = [];
   isReading = true;
-  /** Its rights changed and it has not loaded anew yet. */
-  awaitsRights = false;
+  /** Its line holds word of changed rights, or soon will; what comes over a line is not lost while the line lives. */
+  private awaitsRights = false;
   private line: Line | null = null;
   private subscription: Subscription | null = null;
   private readonly reader: FeedReader<Told>;
@@ -82,18 +82,18 @@ export class SimClient {
 
   /** The line breaks with everything that is on it; the protocol layer comes back behind what the reader has. */
   cut(): void {
-    if (this.line === null || this.awaitsRights) return;
+    if (this.line === null) return;
     this.line.leave();
     this.line = null;
+    this.awaitsRights = false;
     this.reader.lineBroke();
     void this.pace.wait(100).over.then(() => this.connect());
   }
 
-  /** The rights of its viewer change: what is on the way was sent under the earlier ones. */
+  /** The rights of its viewer change: what is on the way was sent under the earlier ones; who is away hears of it at the return. */
   changeRights(area: string): void {
-    // Whoever is given up before the new rights were told would come back without knowing; see decision 0015.
-    if (this.line === null || !this.isReading) return;
     this.area = area;
+    if (this.line === null) return;
     this.awaitsRights = true;
     this.line.move(area);
   }
@@ -165,7 +165,7 @@ export class SimClient {
     this.awaitsRights = false;
     this.shown = this.visible(epoch, position);
     this.mine = { epoch, position };
-    return encodeCursor({ epoch, position });
+    return encodeCursor({ epoch, position }, viewerIn(this.area));
   }
 
   private apply(entries: readonly Told[]): void {

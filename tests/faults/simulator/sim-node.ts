@@ -57,6 +57,7 @@ export class SimNode {
   plan(area: string): FeedPlan {
     return {
       key: area,
+      viewer: viewerIn(area),
       includes: ({ audience }) => audience.divisionCode.startsWith(area),
       render: async (frame) => {
         await this.journal.pass();
@@ -65,5 +66,8 @@ export class SimNode {
     };
   }
 }
+
+/** The mark of whoever sees an area. */
+export const viewerIn = (area: string): string => `at-${area}`;
 
 const flatten = (_name: string, value: unknown): unknown => (typeof value === "bigint" ? value.toString() : value);

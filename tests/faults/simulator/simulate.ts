@@ -86,12 +86,11 @@ class SimWorld {
 
   private setReading(isReading: boolean): void {
     const client = this.anyClient();
-    if (client !== undefined && !client.awaitsRights) client.isReading = isReading;
+    if (client !== undefined) client.isReading = isReading;
   }
 
   private kill(node: SimNode): void {
     const own = this.clients.filter((client) => client.node === node);
-    if (own.some(({ awaitsRights }) => awaitsRights)) return;
     node.kill();
     for (const client of own) client.cut();
   }

@@ -70,8 +70,8 @@ describe("a feed", () => {
       await settle();
     }
     expect(subscriber.frames.at(-1)?.frame).toMatchObject({
-      previous: world.cursor(0n),
-      cursor: world.cursor(1n),
+      previous: world.cursor(0n, "2"),
+      cursor: world.cursor(1n, "2"),
       entries: [],
     });
     await world.close();

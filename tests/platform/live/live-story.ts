@@ -20,7 +20,7 @@ export const step = {
     `join ${area} ${back} back`,
     (world) => {
       const position = world.journal.position + 2n - BigInt(back);
-      void world.join(area, world.cursor(position < 0n ? 0n : position));
+      void world.join(area, world.cursor(position < 0n ? 0n : position, area));
     },
   ],
   leave: (index: number): Step => [`leave ${index}`, (world) => onOne(world, index, (one) => world.leave(one))],

@@ -68,6 +68,7 @@ export class Subscriber {
   }
 }
 
+const viewerIn = (area: string): string => `at-${area}`;
 const revive = (name: string, value: unknown): unknown => (name === "position" ? BigInt(String(value)) : value);
 const flatten = (_name: string, value: unknown): unknown => (typeof value === "bigint" ? value.toString() : value);
 
@@ -110,8 +111,8 @@ export class LiveWorld {
     subscriber.isGone = true;
   }
 
-  cursor(position: bigint): string {
-    return encodeCursor({ epoch: this.journal.epoch, position });
+  cursor(position: bigint, area = "1"): string {
+    return encodeCursor({ epoch: this.journal.epoch, position }, viewerIn(area));
   }
 
   /** Lets everything come to rest: nothing is held back, everybody reads, time passes. */
@@ -137,6 +138,7 @@ export class LiveWorld {
     const scope = { areas: [area], agencies: [] };
     return {
       key: area,
+      viewer: viewerIn(area),
       includes: ({ audience }) => this.defects.hasNoFilter === true || isVisible(scope, audience),
       render: async (frame) => {
         this.renders.count += 1;
