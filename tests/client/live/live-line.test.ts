@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { WebSocket } from "ws";
 import { LiveLine, type FeedEntry, type LinkState, type LiveLineOptions } from "../../../client/live/index.js";
 import { readJournalHead, encodeCursor } from "../../../server/platform/journal/index.js";
+import { readFigure } from "../../faults/kit/read-figure.js";
 import { TcpProxy } from "../../faults/kit/tcp-proxy.js";
 import { eventually } from "../../support/eventually.js";
 import { startTestServer, type SignedInHolder, type TestApi } from "../../support/server.js";
@@ -87,6 +88,13 @@ describe("a live line", () => {
     await eventually("the line is lost", () => line.state.kind === "reconnecting");
     const known = feed.positions.length;
     await report("断线时上报");
+    const { position } = await head();
+    // What the server itself reads only after the return would come live.
+    const port = Number(new URL(api.url).port);
+    await eventually(
+      "the server has read it",
+      async () => (await readFigure(port, "muster_live_position")) >= Number(position),
+    );
     proxy.heal();
     await expectAll(feed);
     await eventually("the line is live again", () => line.state.kind === "live");
