@@ -35,7 +35,7 @@ async function measureGrowth(options: BenchOptions): Promise<BenchResult> {
       });
     }
     const { squadId } = await landmarks(county);
-    const statements = await countPageStatements(county, [1, 50, 100], { squadId });
+    const statements = await countPageStatements(county, [10, 50, 100], { squadId });
     const [about] = await county.query<{ postgres: string; bytes: string }>(
       "select current_setting('server_version') as postgres, pg_database_size(current_database())::text as bytes",
     );

@@ -87,7 +87,7 @@ function goalsOf(last: readonly Measured[], statements: readonly StatementCount[
     { name: "board, p99", ...within, measured: waited(ofKind(last, "board"), 0.99) },
     { name: "page of 50, p99", ...within, measured: waited(ofKind(last, "list"), 0.99) },
     {
-      name: "statements that a page of 100 takes beyond those of a page of 1",
+      name: "statements that a page of 100 takes beyond those of a page of 10",
       bound: "at most",
       goal: 0,
       measured: moreStatements(statements),
