@@ -53,6 +53,11 @@ export class BenchCounty {
     return new BenchCounty(world, county, await seatShiftLeaders(where, Math.ceil(subscribers / SOCKETS_A_PERSON) + 1));
   }
 
+  /** The session of a shift leader of the county. */
+  get token(): string {
+    return this.leaders[0] ?? "";
+  }
+
   /** Starts a node and waits until it says that it is ready. */
   async start({ env = {}, flags = [] }: ProgramOptions = {}): Promise<MusterNode> {
     const port = await freePort();
@@ -137,7 +142,7 @@ export class BenchCounty {
   /** As a caller does it: where the server says that it cannot just now, again under the same key. */
   private async command({ port }: MusterNode, query: string, input: object): Promise<string> {
     const body = JSON.stringify({ query, variables: { input: { idempotencyKey: randomUUID(), ...input } } });
-    const headers = { "content-type": "application/json", authorization: `Bearer ${this.leaders[0]}` };
+    const headers = { "content-type": "application/json", authorization: `Bearer ${this.token}` };
     for (let tries = 1; ; tries += 1) {
       const response = await fetch(`http://127.0.0.1:${port}/graphql`, { method: "POST", headers, body });
       const text = await response.text();

@@ -1,30 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import chromium from "@sparticuz/chromium";
-import { chromium as playwright, type Browser, type BrowserContext, type BrowserContextOptions } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
 import { projectRoot } from "../../../server/kernel/project-root.js";
 
-const SYSTEM_BROWSERS = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser"];
+export { openBrowser } from "./launch-browser.js";
+
 const FONT_FOLDER = join(projectRoot, "node_modules/@fontsource/noto-sans-sc");
 const FONT_PATH = "/test-fonts/";
 const FONT_WEIGHTS = ["400", "500", "700"];
-
-/** WebGL by software, and none of the calls home that a browser makes by itself. */
-const FLAGS = [
-  "--no-sandbox",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  "--ignore-gpu-blocklist",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--no-first-run",
-];
-
-/** A real headless Chromium: the machine's own where there is one, else the one that npm brought. */
-export async function openBrowser(): Promise<Browser> {
-  const own = SYSTEM_BROWSERS.find((path) => existsSync(path));
-  return playwright.launch({ executablePath: own ?? (await chromium.executablePath()), args: FLAGS });
-}
 
 /** Somebody's browser: with Chinese glyphs, in China, and with a list of everything it asked for beyond the server. */
 export async function openVisitor(
