@@ -16,6 +16,8 @@ export interface Following<Entry extends FeedEntry> {
   readonly apply: (entries: readonly Entry[], cursor: string) => void | Promise<void>;
   /** So many entries came after a broken line before the reader was up to date again. */
   readonly replayed?: (entries: number) => void;
+  /** Something failed that does not end the feed: `load` or `apply`, which are tried again, or a field of a frame, which is null in it. */
+  readonly failed?: (error: unknown) => void;
   /** The feed ended for good: the operation was refused, or the line was closed. */
   readonly ended?: (error: unknown) => void;
 }
@@ -90,8 +92,9 @@ export class FeedReader<Entry extends FeedEntry> {
           if (turn !== this.turn) return;
           this.tools.heard();
           const frame = data == null ? undefined : Object.values(data)[0];
-          if (errors !== undefined || frame === undefined) this.end(errors ?? new Error("a frame without data"));
-          else this.take(frame);
+          if (frame == null) return this.end(errors ?? new Error("a frame without data"));
+          if (errors !== undefined) this.following.failed?.(errors);
+          this.take(frame);
         },
         error: (error) => {
           if (turn === this.turn) this.end(error);
@@ -113,7 +116,8 @@ export class FeedReader<Entry extends FeedEntry> {
       const { turn } = this;
       try {
         await this.digest(frame);
-      } catch {
+      } catch (error) {
+        this.following.failed?.(error);
         // What could not be kept comes again: the cursor has not moved.
         await this.tools.wait(RETRY_MS);
         if (turn === this.turn) this.subscribe();
@@ -154,7 +158,8 @@ export class FeedReader<Entry extends FeedEntry> {
         const asOf = await this.following.load?.(reason);
         if (asOf !== undefined) this.moveTo(asOf);
         return;
-      } catch {
+      } catch (error) {
+        this.following.failed?.(error);
         await this.tools.wait(RETRY_MS);
       }
     }

@@ -84,7 +84,12 @@ export class LiveLine {
   /** Follows a feed; returns how to stop. Every entry is applied once and in order, through any number of broken lines. */
   follow<Entry extends FeedEntry>(following: Following<Entry>): { readonly place: string | null; stop(): void } {
     this.subscriptions += 1;
-    const reader = new FeedReader<Entry>(this.client, following, { wait, heard: () => this.link.heard() });
+    const ended = (error: unknown): void => {
+      this.forget(kept);
+      following.ended?.(error);
+    };
+    const tools = { wait, heard: () => this.link.heard() };
+    const reader = new FeedReader<Entry>(this.client, { ...following, ended }, tools);
     const kept = reader as unknown as FeedReader<FeedEntry>;
     this.feeds.add(kept);
     return {
@@ -92,9 +97,7 @@ export class LiveLine {
         return reader.place;
       },
       stop: () => {
-        if (!this.feeds.delete(kept)) return;
-        this.subscriptions -= 1;
-        reader.stop();
+        if (this.forget(kept)) reader.stop();
       },
     };
   }
@@ -103,6 +106,10 @@ export class LiveLine {
   watch<State>({ query, variables, show, ended }: Watching<State>): () => void {
     this.subscriptions += 1;
     let isOver = false;
+    const leave = (): void => {
+      if (!isOver) this.subscriptions -= 1;
+      isOver = true;
+    };
     const stop = this.client.subscribe<Record<string, State>>(
       { query, variables: { ...variables } },
       {
@@ -111,14 +118,15 @@ export class LiveLine {
           if (errors !== undefined) ended?.(errors);
           else if (state !== undefined && !isOver) show(state);
         },
-        error: (error) => ended?.(error),
+        error: (error) => {
+          leave();
+          ended?.(error);
+        },
         complete: () => undefined,
       },
     );
     return () => {
-      if (isOver) return;
-      isOver = true;
-      this.subscriptions -= 1;
+      leave();
       stop();
     };
   }
@@ -132,6 +140,13 @@ export class LiveLine {
     this.link.ended(1000);
     // A connection that was just being made may fail now, which is of no interest any more.
     await Promise.resolve(this.client.dispose()).catch(() => undefined);
+  }
+
+  /** A feed that is over is no longer waited for: its silence must not be taken for a dead line. */
+  private forget(feed: FeedReader<FeedEntry>): boolean {
+    const isKnown = this.feeds.delete(feed);
+    if (isKnown) this.subscriptions -= 1;
+    return isKnown;
   }
 
   /** A feed's frames say more than a living line: a node that cannot read the journal sends none. */
@@ -154,11 +169,14 @@ export class LiveLine {
   }
 }
 
-/** Codes upon which the protocol layer never comes back. */
+/** Codes of the protocol upon which its layer never comes back. */
 const FINAL: ReadonlySet<number> = new Set([4400, 4401, 4406, 4409, 4429, 4500]);
+/** Codes of the transport upon which it does: ended, going away, broken, restarted, busy, a gateway's trouble. */
+const PASSING: ReadonlySet<number> = new Set([1000, 1001, 1005, 1006, 1012, 1013, 1014]);
 
 function isFinal(code: number | null): code is number {
-  return code !== null && FINAL.has(code);
+  if (code === null) return false;
+  return FINAL.has(code) || (code >= 1000 && code < 2000 && !PASSING.has(code));
 }
 
 function codeOf(event: unknown): number | null {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { LiveLine, type FeedEntry, type LinkState, type LiveLineOptions } from "../../../client/live/index.js";
@@ -208,5 +209,46 @@ describe("a live line", () => {
     expect(JSON.stringify(ends)).toContain("nothing");
     await report("别的订阅照常");
     await expectAll(feed);
+  });
+
+  it("does not take the silence of a feed that was refused for a dead line", async () => {
+    const line = open({ silenceMs: 6_000 });
+    const seen: LinkState["kind"][] = [];
+    const ends: unknown[] = [];
+    line.watch({ query: BOARD, variables: {}, show: () => undefined });
+    await eventually("the line is live", () => line.state.kind === "live");
+    line.link.listen(({ kind }) => void seen.push(kind));
+    line.follow({
+      query: "subscription { nothing }",
+      variables: {},
+      apply: () => undefined,
+      ended: (error) => void ends.push(error),
+    });
+    await eventually("the refusal", () => ends.length === 1);
+    await sleep(8_000);
+    expect(seen).toEqual([]);
+  });
+
+  it("tells what could not be loaded or kept each time, and goes on trying", async () => {
+    const line = open();
+    const failures: string[] = [];
+    const kept: string[] = [];
+    let left = 2;
+    const failing = <Value>(what: string, value: Value): Value => {
+      if (left-- > 0) throw new Error(what);
+      left = 2;
+      return value;
+    };
+    const feed = line.follow({
+      query: FEED,
+      variables: {},
+      load: async () => failing("loading", await headCursor()),
+      apply: (entries) => void kept.push(...failing("keeping", entries).map(({ position }) => position)),
+      failed: (error) => void failures.push(String(error)),
+    });
+    await eventually("the feed", () => feed.place !== null && line.state.kind === "live");
+    await report("两次存不下");
+    await eventually("the entries", () => kept.length > 0);
+    expect(failures).toEqual(["Error: loading", "Error: loading", "Error: keeping", "Error: keeping"]);
   });
 });
