@@ -14,7 +14,10 @@ export class FeedFrameType {
   @Field(() => CursorScalar, { description: "本帧之后的位置。\nWhere the reader stands after this frame." })
   readonly cursor!: string;
 
-  @Field(() => CursorScalar, { description: "本帧之前的位置。\nWhere the reader stood before this frame." })
+  @Field(() => CursorScalar, {
+    description:
+      "本帧接续的位置：上一帧的 cursor，或其前面的位置（其间没有可见条目）。\nThe place that the frame goes on from: the cursor of the frame before, or an earlier one where nothing in between was the reader's.",
+  })
   readonly previous!: string;
 
   @Field(() => [JournalEntryType], {

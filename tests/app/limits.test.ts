@@ -144,7 +144,7 @@ describe("the limits", () => {
     const open = await Promise.all(Array.from({ length: 8 }, () => BareSocket.open(api.wsUrl)));
     for (const one of open) await one.begin(another);
     const ninth = await BareSocket.open(api.wsUrl);
-    await expect(ninth.begin(another)).rejects.toThrow("closed with 4429");
+    await expect(ninth.begin(another)).rejects.toThrow("closed with 4430");
     await Promise.all(open.map((one) => one.close()));
   });
 

@@ -5,7 +5,10 @@ export const CLOSE = {
   signedOut: { code: 4401, reason: "Unauthorized" },
   /** Reads too slowly; whoever comes back with the last cursor misses nothing. */
   tooSlow: { code: 4490, reason: "Too slow" },
-  tooManySockets: { code: 4429, reason: "Too many sockets" },
+  /** The protocol's own code for an id that is in use. */
+  idInUse: { code: 4409, reason: "Subscriber already exists" },
+  /** Not the protocol's 4429, which its clients take as final: sockets that died without a word count until they are missed. */
+  tooManySockets: { code: 4430, reason: "Too many sockets" },
   fault: { code: 4500, reason: "Internal server error" },
   tryAgain: { code: 1013, reason: "Try again later" },
   /** This node stops; another, or this one again, goes on behind the last cursor. */

@@ -42,7 +42,10 @@ export function socketHooks(parts: SocketParts, book: SocketBook): Protocol<Para
         if (isUnexpected) options.logger.error({ stack: (error.originalError ?? error).stack }, "unexpected error");
         return shown;
       }),
-    onClose: (ctx) => book.leave(ctx.extra.socket),
+    onClose: ({ extra: { socket } }) => {
+      book.leave(socket);
+      desk.leaveAll(socket);
+    },
   };
 }
 

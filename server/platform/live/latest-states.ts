@@ -26,10 +26,15 @@ export class LatestStates {
   join(plan: LatestPlan, link: LiveLink): Membership<LatestPlan> {
     const member: LatestMember = { link, isBehind: true, slowSince: null };
     let group = this.groupOf(plan);
+    let isOver = false;
     group.join(member);
     return {
-      leave: () => group.leave(member),
+      leave() {
+        isOver = true;
+        group.leave(member);
+      },
       move: (next) => {
+        if (isOver) return;
         group.leave(member);
         member.isBehind = true;
         group = this.groupOf(next);

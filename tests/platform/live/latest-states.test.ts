@@ -56,6 +56,17 @@ async function pass(ms: number): Promise<void> {
 }
 
 describe("a newest state", () => {
+  it("is nothing for a reader that left, though its rights change afterwards", async () => {
+    const reader = new Reader();
+    const membership = engine.latest.join(plan(false), reader.link);
+    await pass(1_000);
+    membership.leave();
+    membership.move(plan(true));
+    const got = reader.got.length;
+    await pass(2_000);
+    expect([reader.got.length, engine.latest.figures().members]).toEqual([got, 0]);
+  });
+
   it("comes whole at first, then only what was touched, at most once in its time", async () => {
     const reader = new Reader();
     engine.latest.join(plan(false), reader.link);
