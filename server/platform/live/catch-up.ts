@@ -46,7 +46,9 @@ export async function catchUp(member: FeedMember, parts: CatchUpParts): Promise<
 
 /** Sends the next stretch; false where there is none yet. */
 async function serve(member: FeedMember, parts: CatchUpParts, attempt: number): Promise<boolean> {
-  const { tail, limits } = parts;
+  const { tail, limits, pace } = parts;
+  // It may have left while it waited for its turn; whoever comes back after a storm should not wait for those who are gone.
+  if (member.isOver) return true;
   if (member.isUnproven) await prove(member, parts);
   const { turn, plan, owes, position } = member;
   const isResync = owes !== null && owes !== "GREETING";
@@ -63,14 +65,16 @@ async function serve(member: FeedMember, parts: CatchUpParts, attempt: number): 
     return true;
   }
   const own = entries.filter((entry) => plan.includes(entry));
-  // Where nothing was theirs one empty frame at the end tells how far that holds.
-  const isDue = own.length > 0 || isResync || (isBehind && (to === frontier || isAhead));
+  // Where nothing was theirs one empty frame at the end tells how far that holds, and one now and then that the way there goes on.
+  const isSilent = pace.now() - member.toldAt >= limits.heartbeatMs;
+  const isDue = own.length > 0 || isResync || (isBehind && (to === frontier || isAhead || isSilent));
   if (isDue) {
     const span = { epoch: member.epoch, previous: member.sent, cursor: to, viewer: plan.viewer };
     const payload = await plan.render(frameOf(span, own, isResync ? owes : null), attempt);
     if (hasTurned(member, turn, tail)) return true;
     member.link.write(payload);
     member.sent = to;
+    member.toldAt = pace.now();
     member.owes = null;
   }
   member.position = to;

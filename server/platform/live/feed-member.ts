@@ -20,6 +20,8 @@ export class FeedMember {
   owes: ResyncReason | "GREETING" | null = "GREETING";
   /** Grows with every change of plan, so that what was begun under an earlier plan is thrown away. */
   turn = 0;
+  /** When it was last sent a frame, or began to catch up. */
+  toldAt = 0;
   isOver = false;
   isCatchingUp = false;
   /** A cursor from outside that the tail does not know, not yet compared with the head. */

@@ -47,7 +47,7 @@ export class JournalTail {
 
   async stop(): Promise<void> {
     this.isStopped = true;
-    this.hint();
+    this.sleeping?.end();
     await this.running;
   }
 
@@ -64,7 +64,8 @@ export class JournalTail {
   /** Something was committed: look now. May be called as often as one likes, or never. */
   hint(): void {
     this.isHinted = true;
-    this.sleeping?.end();
+    // Other nodes may go on telling of commits while this one cannot reach the database: that is no reason to try without a pause.
+    if (this.isConnected) this.sleeping?.end();
   }
 
   /** Calls back after every move of the place. */
@@ -102,7 +103,7 @@ export class JournalTail {
       this.isHinted = false;
       try {
         const { position, life } = this.place;
-        const reading = await source.readAfter(position, limits.batch);
+        const reading = await withinTime(source.readAfter(position, limits.batch), limits.readMs, pace);
         this.failures = 0;
         // Where another read has found a new life in the meantime, this one may still be of the old.
         if (life !== this.place.life || this.take(reading)) continue;
@@ -150,6 +151,14 @@ export class JournalTail {
     this.ring.clear();
     this.current = { epoch, position, floor, life };
   }
+}
+
+/** The answer; throws where it takes too long: a database that vanished without a word neither answers nor says that it will not. */
+async function withinTime<Value extends object>(answer: Promise<Value>, ms: number, pace: Pace): Promise<Value> {
+  const wait = pace.wait(ms);
+  const found = await Promise.race([answer, wait.over]).finally(() => wait.end());
+  if (found === undefined) throw new Error(`no answer within ${ms} ms`);
+  return found;
 }
 
 /** Positions are counted without a gap, so whatever is missing here has been removed. */

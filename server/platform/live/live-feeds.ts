@@ -89,6 +89,7 @@ export class LiveFeeds {
   private async bringUp(member: FeedMember): Promise<void> {
     if (member.isOver || member.isCatchingUp) return;
     member.isCatchingUp = true;
+    member.toldAt = this.parts.pace.now();
     this.catchingUp += 1;
     let isKept = true;
     // Between joining and coming back here it may have been sent away again.

@@ -6,6 +6,8 @@ export interface LiveLimits {
   readonly ring: number;
   /** The tail looks by itself this often, so that a lost hint costs no more. */
   readonly pollMs: number;
+  /** A look that has not been answered for this long has failed; above PostgreSQL's own limit on a statement. */
+  readonly readMs: number;
   /** A feed without news moves its cursor after this long; with `tickMs` added it stays under 5 s. */
   readonly heartbeatMs: number;
   /** How often groups are looked at for heartbeats and for slow readers that may go on. */
@@ -31,6 +33,7 @@ export const LIVE_LIMITS: LiveLimits = {
   batch: 200,
   ring: 2_000,
   pollMs: 250,
+  readMs: 6_000,
   heartbeatMs: 4_000,
   tickMs: 500,
   catchUps: 6,

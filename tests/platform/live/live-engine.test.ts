@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { decodeCursor } from "../../../server/platform/journal/index.js";
 import { LIVE_LIMITS } from "../../../server/platform/live/live-limits.js";
 import { faultsOf, LiveWorld } from "./live-world.js";
 import { settle } from "./manual-pace.js";
@@ -93,6 +94,78 @@ describe("a feed", () => {
     await world.rest();
     expect(positionsOf(world)).toEqual([1, 2]);
     expect(faultsOf(subscriber, world.journal)).toEqual([]);
+    await world.close();
+  });
+
+  it("keeps silent while the database answers nothing at all, not even that it will not", async () => {
+    const world = await open();
+    const subscriber = world.join("1", null);
+    await settle();
+    const silent = vi.spyOn(world.journal, "readAfter").mockReturnValue(new Promise(() => undefined));
+    for (let waited = 0; waited < 10_000; waited += 500) {
+      world.pace.pass(500);
+      await settle();
+    }
+    expect(world.engine.figures().isConnected).toBe(false);
+    const told = subscriber.frames.length;
+    for (let waited = 0; waited < 10_000; waited += 500) {
+      world.pace.pass(500);
+      await settle();
+    }
+    expect(subscriber.frames.length).toBe(told);
+    silent.mockRestore();
+    world.journal.append("11");
+    await world.rest();
+    expect(positionsOf(world)).toEqual([1]);
+    await world.close();
+  });
+
+  it("does not ask a database that is away again at every hint", async () => {
+    const world = await open();
+    world.journal.isReachable = false;
+    const asked = vi.spyOn(world.journal, "readAfter");
+    for (let waited = 0; waited < 10_000; waited += 100) {
+      world.engine.hint();
+      world.pace.pass(100);
+      await settle();
+    }
+    // 50 ms, doubling to 2 s.
+    expect(asked.mock.calls.length).toBeLessThan(15);
+    await world.close();
+  });
+
+  it("tells whoever is far behind that the way goes on, though nothing on it is theirs", async () => {
+    const world = await LiveWorld.open({}, true, { ...LIVE_LIMITS, batch: 3, ring: 4 });
+    const letPass = async (ms: number): Promise<void> => {
+      world.pace.pass(ms);
+      while (world.journal.letGo(0));
+      await settle();
+    };
+    world.journal.append(...Array.from({ length: 60 }, () => "21"));
+    for (let round = 0; round < 50; round += 1) await letPass(300);
+    const subscriber = world.join("1", world.cursor(0n));
+    for (let second = 0; second < 12; second += 1) await letPass(1_000);
+    // A client that hears nothing for ten seconds hangs up; with the cursor it came with it would begin anew for ever.
+    const places = subscriber.frames.map(({ frame }) => decodeCursor(frame.cursor)?.position ?? 0n);
+    expect(places.length).toBeGreaterThan(1);
+    expect(places[0]).toBeGreaterThan(0n);
+    expect(places.at(-1)).toBeLessThan(60n);
+    await world.rest();
+    expect(faultsOf(subscriber, world.journal)).toEqual([]);
+    await world.close();
+  });
+
+  it("does nothing for those who left while they waited for their turn", async () => {
+    const world = await LiveWorld.open({}, true, { ...LIVE_LIMITS, batch: 3, ring: 4, catchUps: 1 });
+    world.journal.append(...Array.from({ length: 60 }, () => "11"));
+    await world.rest();
+    const asked = vi.spyOn(world.journal, "readAfter");
+    world.join("1", world.cursor(0n));
+    const gone = Array.from({ length: 20 }, () => world.join("1", world.cursor(0n)));
+    await settle();
+    for (const subscriber of gone) world.leave(subscriber);
+    await world.rest();
+    expect(asked.mock.calls.filter(([position]) => position === 0n)).toHaveLength(1);
     await world.close();
   });
 
