@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { withinTime } from "../../kernel/within-time.js";
 import type { NodeList, NodeStanding } from "../node-list.js";
 import type { ServerOptions } from "../server-options.js";
 
@@ -34,7 +35,7 @@ export function addHealthRoutes(
 
   /** Without the database nobody can say who else is there; that it is away stands among the checks. */
   async function known(): Promise<readonly NodeStanding[]> {
-    return withinTime(nodes.standing()).then(
+    return withinTime(nodes.standing(), SLOWEST_CHECK_MS).then(
       (found) => found ?? [],
       () => [],
     );
@@ -44,21 +45,10 @@ export function addHealthRoutes(
 
   async function holds(name: string, check: () => Promise<boolean>): Promise<boolean> {
     try {
-      return (await withinTime(check())) ?? false;
+      return (await withinTime(check(), SLOWEST_CHECK_MS)) ?? false;
     } catch (error) {
       logger.warn({ check: name, error: String(error) }, "readiness check failed");
       return false;
     }
-  }
-}
-
-/** The answer, or null where it takes too long for whoever looks at the health of a server. */
-async function withinTime<Value>(answer: Promise<Value>): Promise<Value | null> {
-  const { promise: tooLate, resolve } = Promise.withResolvers<null>();
-  const timer = setTimeout(() => resolve(null), SLOWEST_CHECK_MS);
-  try {
-    return await Promise.race([answer, tooLate]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -2,7 +2,7 @@ export { beforeItsTurn, NoTurn, withPatience } from "./call-patience.js";
 export { databaseTrouble, type DatabaseTrouble } from "./database-trouble.js";
 export { groupRows } from "./group-rows.js";
 export { migrate, pendingMigrations, revertMigrations, type NamedMigration } from "./migrate.js";
-export { openDatabase, type Database, type DatabaseOptions } from "./open-database.js";
+export { openDatabase, type Database, type PoolFigures, type DatabaseOptions } from "./open-database.js";
 export { mergeRows, type LoadedRows, type MergedRows } from "./merge-rows.js";
 export type { PreparedStatement } from "./prepared-statement.js";
 export { prepareRoles } from "./prepare-roles.js";

@@ -1,9 +1,19 @@
 import { MikroORM, type EntityManager } from "@mikro-orm/postgresql";
+import type { Pool } from "pg";
 import { poolOf } from "./lazy-transaction.js";
 import { runStatement, type PreparedStatement } from "./prepared-statement.js";
 import type { Reader } from "./reader.js";
 import { ReferenceCache, type ReferenceLoad } from "./reference-cache.js";
 import { openReadSession, type ReadSession } from "./read-session.js";
+
+/** How the pool stands. */
+export interface PoolFigures {
+  readonly open: number;
+  /** Those of the open ones that nobody uses now. */
+  readonly idle: number;
+  /** Who waits for one. */
+  readonly waiting: number;
+}
 
 /** One county's database: the only way to its rows. */
 export interface Database {
@@ -20,6 +30,7 @@ export interface Database {
   reference<Value>(load: ReferenceLoad<Value>): Promise<Value>;
   /** For who changed the tables and will not wait: the next use reads them again. */
   forgetReference(): void;
+  connections(): Promise<PoolFigures>;
   close(): Promise<void>;
 }
 
@@ -79,16 +90,25 @@ export async function openDatabase({
     statement: (prepared, values) => runStatement(orm, prepared, values),
     reference: (load) => references.get(load),
     forgetReference: () => references.forget(),
+    connections: async () => figuresOf(await poolOf(orm)),
     writeAsSystem: (worker, work) =>
       orm.em
         .fork({ session: { variables: { "muster.grant": "system", "muster.person": worker } } })
         .transactional((em) => work(em as EntityManager)),
     close: async () => {
       await references.stop();
-      const pool = await poolOf(orm);
-      await orm.close(true);
-      // The query builder ends the pool only where it was the one that used it.
-      if (!pool.ending) await pool.end();
+      await closePool(orm);
     },
   };
+}
+
+function figuresOf({ totalCount: open, idleCount: idle, waitingCount: waiting }: Pool): PoolFigures {
+  return { open, idle, waiting };
+}
+
+async function closePool(orm: MikroORM): Promise<void> {
+  const pool = await poolOf(orm);
+  await orm.close(true);
+  // The query builder ends the pool only where it was the one that used it.
+  if (!pool.ending) await pool.end();
 }

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { withinTime } from "../../kernel/within-time.js";
 
 /** What the process counts; every label has a bounded set of values, none of them the caller's own text. */
 export interface Metrics {
@@ -6,7 +7,7 @@ export interface Metrics {
   countRequest(labels: { readonly route: string; readonly method: string; readonly status: number }): void;
   /** One answered operation, by its first root field, with what came of it. */
   countOperation(labels: OperationLabels, seconds: number): void;
-  /** A gauge that is read when somebody looks. */
+  /** A gauge that is read when somebody looks; it is left out of the page where that fails or takes too long. */
   addGauge(name: string, help: string, read: () => number | Promise<number>): void;
   readonly contentType: string;
   /** The page that Prometheus reads. */
@@ -19,6 +20,7 @@ interface OperationLabels {
   readonly outcome: "answered" | "refused" | "failed";
 }
 
+const SLOWEST_READ_MS = 2_000;
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 
 /** Makes the metrics of one server; each has a registry of its own, so that several can live in one process. */
@@ -48,7 +50,10 @@ export function makeMetrics(): Metrics {
         help,
         registers,
         async collect() {
-          gauge.set(await read());
+          // A page without it says more than no page, which is what one failure of a database would make of all figures.
+          const value = await withinTime(Promise.resolve().then(read), SLOWEST_READ_MS).catch(() => null);
+          if (value === null) gauge.remove();
+          else gauge.set(value);
         },
       });
     },
