@@ -29,6 +29,7 @@ const PRODUCTION = DEMO.extend({
   NATS_URL: z
     .string()
     .regex(/^nats:\/\/[^,\s]+(,\s*nats:\/\/[^,\s]+)*$/, "must look like nats://host:4222, several separated by commas")
+    .refine((list) => list.split(",").every((one) => URL.canParse(one.trim())), "holds an address that is none")
     .optional(),
   MUSTER_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
   MUSTER_SIGNING_KEY_FILE: z.string().min(1).optional(),

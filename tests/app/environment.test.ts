@@ -53,6 +53,8 @@ describe("the settings of production", () => {
       "MUSTER_PUBLIC_URL",
     ],
     ["a proxy that is no address", { MUSTER_TRUSTED_PROXIES: "proxy" }, "MUSTER_TRUSTED_PROXIES"],
+    ["a NATS without its protocol", { NATS_URL: "nats.county.example:4222" }, "NATS_URL"],
+    ["a NATS at no port", { NATS_URL: "nats://one:4222, nats://two:99999" }, "NATS_URL"],
     ["certificates that nobody checks", { NODE_TLS_REJECT_UNAUTHORIZED: "0" }, "NODE_TLS_REJECT_UNAUTHORIZED"],
     ["a setting that does not exist", { MUSTER_DEBUG: "1" }, "MUSTER_DEBUG"],
     ["a bucket without keys", { MUSTER_S3_BUCKET: "evidence" }, "MUSTER_S3_ACCESS_KEY"],

@@ -50,16 +50,17 @@ class NatsLine implements HintLine {
     await this.connection?.close().catch(() => undefined);
   }
 
-  /** Tries until NATS is there; from then on the library itself comes back after every break. */
+  /** Tries until NATS is there; the library itself comes back after a break, but gives up after a second refused login in a row. */
   private async begin(): Promise<void> {
     const { url, report } = this.options;
     while (!this.isClosed) {
       try {
         const settings = { name: "muster", maxReconnectAttempts: -1, reconnectTimeWait: COME_BACK_MS };
-        const connection = await connect({ ...addressOf(url), ...settings });
-        this.connection = connection;
-        return await this.follow(connection);
+        this.connection = await connect({ ...addressOf(url), ...settings });
+        await this.follow(this.connection);
+        if (!this.isClosed) throw new Error("the line was given up");
       } catch (error) {
+        this.isUp = false;
         report("NATS cannot be reached", error instanceof Error ? error.message : "unknown");
         await sleep(COME_BACK_MS, undefined, { ref: false });
       }

@@ -15,6 +15,8 @@ export interface NotifyLineOptions {
   readonly schema: string;
   readonly hear: HearHint;
   readonly report: ReportLine;
+  /** How often the server is asked for a sign of life; only tests want another time. */
+  readonly askEveryMs?: number;
 }
 
 /** Carries hints between the nodes of a county by PostgreSQL's NOTIFY, over a connection of its own that comes back by itself. */
@@ -26,7 +28,7 @@ class NotifyLine implements HintLine {
   readonly kind = "notify";
   private readonly channel: string;
   private readonly sending = coalesce(EVERY_MS, (position) => this.send(position));
-  private readonly asking = setInterval(() => void this.client?.query("select 1").catch(() => undefined), ASK_EVERY_MS);
+  private readonly asking: ReturnType<typeof setInterval>;
   /** The connection that listens; null while there is none. */
   private client: pg.Client | null = null;
   private retry: ReturnType<typeof setTimeout> | null = null;
@@ -35,6 +37,7 @@ class NotifyLine implements HintLine {
 
   constructor(private readonly options: NotifyLineOptions) {
     this.channel = `muster_journal_${options.schema}`;
+    this.asking = setInterval(() => void this.ask(), options.askEveryMs ?? ASK_EVERY_MS);
     this.asking.unref();
     void this.connect();
   }
@@ -86,6 +89,12 @@ class NotifyLine implements HintLine {
     if (this.isClosed) lost.resolve(null);
     this.comeBack(await lost.promise);
     await fresh.end().catch(() => undefined);
+  }
+
+  private async ask(): Promise<void> {
+    const { client } = this;
+    // No answer ends nothing by itself; ended with its question open, a connection is cut off at once.
+    await client?.query("select 1").catch(() => client.end());
   }
 
   private comeBack(error: unknown): void {

@@ -40,9 +40,10 @@ describe("hints by NOTIFY", () => {
   });
   afterAll(() => database.drop());
   const join = (url = database.appUrl, schema = database.schema) =>
-    node((hear, troubles) =>
-      openNotifyLine({ url, schema, hear, report: (what, error) => void troubles.push(`${what}: ${String(error)}`) }),
-    );
+    node((hear, troubles) => {
+      const report = (what: string, error: unknown) => void troubles.push(`${what}: ${String(error)}`);
+      return openNotifyLine({ url, schema, hear, report, askEveryMs: 500 });
+    });
 
   it("reach the other nodes of the county and no other county", async () => {
     const [one, two, stranger] = [join(), join(), join(database.appUrl, "county_999999")];
@@ -69,7 +70,7 @@ describe("hints by NOTIFY", () => {
     expect(two.troubles.length).toBeGreaterThan(0);
   });
 
-  it("come back from a network that swallowed everything", async () => {
+  it("come back from a network that was cut", async () => {
     const { hostname, port } = new URL(database.appUrl);
     const proxy = await TcpProxy.open(() => ({ host: hostname, port: Number(port) }));
     const through = new URL(database.appUrl);
@@ -84,6 +85,21 @@ describe("hints by NOTIFY", () => {
     await one.line.close();
     await proxy.close();
   });
+
+  it("come back from a server that vanished without a word", async () => {
+    const { hostname, port } = new URL(database.appUrl);
+    const proxy = await TcpProxy.open(() => ({ host: hostname, port: Number(port) }));
+    const through = new URL(database.appUrl);
+    through.port = String(proxy.port);
+    const one = join(through.href);
+    await eventually("it listens", () => one.line.isConnected());
+    proxy.blackHole();
+    await eventually("it is missed", () => !one.line.isConnected());
+    proxy.heal();
+    await eventually("it listens again", () => one.line.isConnected());
+    await one.line.close();
+    await proxy.close();
+  }, 30_000);
 });
 
 const hasNats = spawnSync("nats-server", ["--version"]).status === 0;
@@ -91,8 +107,8 @@ const hasNats = spawnSync("nats-server", ["--version"]).status === 0;
 describe.skipIf(!hasNats)(`hints by NATS${hasNats ? "" : " (skipped: no nats-server)"}`, () => {
   let server: ChildProcess;
   let port: number;
-  const start = async (): Promise<void> => {
-    server = spawn("nats-server", ["-a", "127.0.0.1", "-p", String(port)], { stdio: "ignore" });
+  const start = async (...words: string[]): Promise<void> => {
+    server = spawn("nats-server", ["-a", "127.0.0.1", "-p", String(port), ...words], { stdio: "ignore" });
     await once(server, "spawn");
   };
   const stop = async (): Promise<void> => {
@@ -137,6 +153,18 @@ describe.skipIf(!hasNats)(`hints by NATS${hasNats ? "" : " (skipped: no nats-ser
     await eventually("the hint", () => two.heard.includes(99n));
     expect([...one.troubles, ...two.troubles].join()).not.toContain("hidden");
   });
+
+  it("come back to a NATS that knew no such login for a while", async () => {
+    const one = join();
+    await eventually("it is connected", () => one.line.isConnected());
+    await stop();
+    await start("--user", "somebody", "--pass", "another");
+    await eventually("it is given up", () => one.troubles.some((trouble) => trouble.includes("given up")));
+    await stop();
+    await start();
+    await eventually("it is connected again", () => one.line.isConnected());
+    expect(one.troubles.join()).not.toContain("hidden");
+  }, 30_000);
 });
 
 async function freePort(): Promise<number> {
