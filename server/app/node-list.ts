@@ -3,6 +3,7 @@ import type { Services } from "../../schema/common/context.js";
 import { readJournalHead } from "../platform/journal/index.js";
 import type { Logger } from "../platform/logging/index.js";
 import type { Metrics } from "../platform/metrics/index.js";
+import { oneAtATime } from "./one-at-a-time.js";
 
 const TELL_EVERY_MS = 2_000;
 /** A node that has not given word for this long is not counted any more. */
@@ -30,8 +31,6 @@ export interface NodeList {
 /** Enters this node in the list and gives word of it every two seconds; `position` tells how far it has read the journal. */
 export function joinNodeList({ database }: Services, position: () => bigint, logger: Logger): NodeList {
   const id = randomBytes(4).toString("hex");
-  let running = Promise.resolve();
-  let isLeaving = false;
   const tell = (): Promise<void> =>
     database.writeAsSystem("nodes", async (em) => {
       // The database's own clock, so that nodes whose clocks differ agree on who is late.
@@ -42,12 +41,9 @@ export function joinNodeList({ database }: Services, position: () => bigint, log
       );
       await em.execute("delete from node where seen_at < now() - make_interval(secs => ?)", [SILENT_MS / 1_000]);
     });
-  const tellNow = (): void => {
-    if (isLeaving) return;
-    running = running.then(tell).catch((error: unknown) => logger.warn({ error: String(error) }, "node list not told"));
-  };
-  tellNow();
-  const timer = setInterval(tellNow, TELL_EVERY_MS);
+  const telling = oneAtATime(tell, (error) => logger.warn({ error: String(error) }, "node list not told"));
+  telling.ask();
+  const timer = setInterval(telling.ask, TELL_EVERY_MS);
   timer.unref();
   return {
     standing: () =>
@@ -67,9 +63,8 @@ export function joinNodeList({ database }: Services, position: () => bigint, log
         }));
       }),
     async leave() {
-      isLeaving = true;
       clearInterval(timer);
-      await running;
+      await telling.rest();
       await database
         .writeAsSystem("nodes", (em) => em.execute("delete from node where id = ?", [id]))
         .catch((error: unknown) => logger.warn({ error: String(error) }, "node list not left"));

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Services } from "../../schema/common/context.js";
 import { verifyJournal, type AskJournal, type VerifyOptions } from "../platform/journal/index.js";
 import type { Logger } from "../platform/logging/index.js";
@@ -5,6 +6,8 @@ import type { Metrics } from "../platform/metrics/index.js";
 
 /** What is looked at with every start: the stretch that somebody could have touched last. */
 const NEWEST = 10_000;
+/** A look that failed because of the database has not been one. */
+const AGAIN_AFTER_MS = 2_000;
 const HOUR_MS = 3_600_000;
 /** Three in the morning in China, when the fewest people report. */
 const HOUR_OF_FULL_LOOK = 3;
@@ -40,7 +43,15 @@ export function watchJournal({ database, clock }: Services, logger: Logger, metr
   metrics.addGauge("muster_journal_fault_position", "First wrong journal entry that was found, 0 where none was", () =>
     Number(faultAt ?? 0n),
   );
-  const firstLook = look({ newest: NEWEST }).catch(failed);
+  const lookAtStart = (): Promise<boolean> =>
+    look({ newest: NEWEST }).then(
+      () => true,
+      (error: unknown) => {
+        failed(error);
+        return isStopped;
+      },
+    );
+  const firstLook = untilDone(lookAtStart);
   let running = firstLook;
   const timer = setInterval(() => {
     running = running.then(lookAtNight).catch(failed);
@@ -57,4 +68,8 @@ export function watchJournal({ database, clock }: Services, logger: Logger, metr
       await running;
     },
   };
+}
+
+async function untilDone(attempt: () => Promise<boolean>): Promise<void> {
+  while (!(await attempt())) await sleep(AGAIN_AFTER_MS, undefined, { ref: false });
 }

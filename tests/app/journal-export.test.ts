@@ -167,6 +167,25 @@ describe("E7 the bundle of one incident", () => {
     ]);
   });
 
+  it("says so where it was compared with no published fingerprint, and takes one in capitals", async () => {
+    const { said } = await verify(bundle);
+    const [fingerprint = ""] = /[0-9a-f]{64}/.exec(said) ?? [];
+    expect(said).toContain("compared with no published one");
+    const compared = await verify(bundle, fingerprint.toUpperCase());
+    expect([compared.code, compared.said]).toEqual([0, expect.not.stringContaining("no published one")]);
+  });
+
+  it.each([
+    ["no file", [], "name its file: node verify-bundle.mjs FILE"],
+    ["a file that is not there", ["nowhere.bundle"], "ENOENT"],
+    ["a folder", ["docs"], "EISDIR"],
+  ])("is asked for in words where there is %s", async (_what, words, expected) => {
+    const { code, said } = await runNode(["docs/verify-bundle.mjs", ...words]);
+    expect([code, said]).toEqual([1, expect.stringMatching(/^NOT VALID/)]);
+    expect(said).toContain(expected);
+    expect(said).not.toContain("    at ");
+  });
+
   it.each(["", "{}", "\n", "not a bundle\n{}\n"])("is not %j", async (text) => {
     const { code, said } = await verify(text);
     expect([code, said]).toEqual([1, expect.stringContaining("NOT VALID")]);
@@ -189,6 +208,24 @@ describe("npm run journal -- export", () => {
       client.query("select changes, division_code from county_371323.journal where type = 'journal.exported'"),
     );
     expect(rows[0]).toMatchObject({ changes: { incidentId: own.id }, division_code: "" });
+  });
+
+  it("is refused before anything is noted where the file cannot be written", async () => {
+    const noted = () =>
+      withConnection(api.superuserUrl, async (client) => {
+        const { rowCount } = await client.query("select 1 from county_371323.journal where type = 'journal.exported'");
+        return rowCount;
+      });
+    const before = await noted();
+    const { code, said } = await journal(
+      "export",
+      "--incident",
+      own.id,
+      "--out",
+      join(folder, "nowhere", "own.bundle"),
+    );
+    expect([code, said]).toEqual([1, expect.stringContaining("no such file or folder")]);
+    expect(await noted()).toEqual(before);
   });
 
   it("signs with the key that is named, and refuses what is none", async () => {

@@ -1,4 +1,5 @@
 import { actorBySessionId, noteSeen, onActorChanged, stillValid } from "../../modules/access/index.js";
+import { oneAtATime } from "../one-at-a-time.js";
 import { CLOSE, endSocket } from "./close-codes.js";
 import type { OpenSocket, SocketBook } from "./socket-book.js";
 import type { SocketParts } from "./socket-hooks.js";
@@ -16,7 +17,6 @@ export function watchSessions(book: SocketBook, { options, desk }: WatchParts): 
   const { services, logger } = options;
   const { database, clock } = services;
   let isStopped = false;
-  let running = Promise.resolve();
   let notedAt = performance.now();
 
   const changeRights = async (entry: OpenSocket): Promise<void> => {
@@ -47,17 +47,13 @@ export function watchSessions(book: SocketBook, { options, desk }: WatchParts): 
     await noteSeen({ database, clock }, [...valid.keys()]);
   };
   // One after the other: a check that waits for the database must not be overtaken.
-  const checkNow = (): void => {
-    running = running
-      .then(check)
-      .catch((error: unknown) => logger.warn({ error: String(error) }, "sessions not checked"));
-  };
-  const timer = setInterval(checkNow, CHECK_EVERY_MS);
-  const stopListening = onActorChanged(database, checkNow);
+  const checks = oneAtATime(check, (error) => logger.warn({ error: String(error) }, "sessions not checked"));
+  const timer = setInterval(checks.ask, CHECK_EVERY_MS);
+  const stopListening = onActorChanged(database, checks.ask);
   return async () => {
     isStopped = true;
     clearInterval(timer);
     stopListening();
-    await running;
+    await checks.rest();
   };
 }
