@@ -97,6 +97,8 @@ function explain(error: unknown): string {
     return "端口已被占用，请停止占用它的程序，或用 PORT 指定其他端口。\nThe port is taken: stop what uses it, or set PORT to another one.";
   if (code === "EACCES" || code === "EROFS" || code === "ENOSPC")
     return `无法写入磁盘（${String(code)}）：${error.message}\nThe disk cannot be written (${String(code)}): ${error.message}`;
+  if (code === "EISDIR")
+    return `需要文件，给出的却是文件夹：${error.message}\nA file is wanted and this is a folder: ${error.message}`;
   if (code === "ENOENT")
     return `没有这个文件或文件夹：${error.message}\nThere is no such file or folder: ${error.message}`;
   if (typeof code === "string" && code.startsWith("ERR_PARSE_ARGS"))

@@ -1,5 +1,6 @@
 import { constants } from "node:fs";
 import { access, copyFile, link, open, rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import { StartFault } from "../start-fault.js";
 
 /**
@@ -21,8 +22,9 @@ export async function writeNewFile(path: string, parts: AsyncIterable<string> | 
   }
 }
 
-/** Refuses a name that is taken before the long work for it begins; writing refuses it again. */
+/** Refuses a name that is taken, or a folder that cannot be written, before the long work for it begins; writing refuses both again. */
 export async function refuseExisting(path: string): Promise<void> {
+  await access(dirname(path), constants.W_OK);
   const isThere = await access(path).then(
     () => true,
     () => false,
