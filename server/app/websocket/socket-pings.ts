@@ -12,11 +12,16 @@ export class SocketPings {
   private entered = 0;
   private asked = 0;
   private readonly heard: (this: WebSocket) => void;
+  private readonly gone: (this: WebSocket) => void;
 
   constructor() {
-    const { silent } = this;
+    const { silent, turns } = this;
     this.heard = function heard() {
       silent.delete(this);
+    };
+    // One function for all: a closure that knows its turn would be one more object for each socket.
+    this.gone = function gone() {
+      for (const turn of turns) turn.delete(this);
     };
   }
 
@@ -25,6 +30,7 @@ export class SocketPings {
     this.entered += 1;
     this.turns[this.entered % PING_EVERY_S]?.add(socket);
     socket.on("pong", this.heard);
+    socket.on("close", this.gone);
   }
 
   /** Asks nobody any more. */
@@ -36,8 +42,7 @@ export class SocketPings {
     this.asked += 1;
     const turn = this.turns[this.asked % PING_EVERY_S] ?? new Set();
     for (const socket of turn) {
-      if (socket.readyState === socket.CLOSED) turn.delete(socket);
-      else if (this.silent.has(socket)) socket.terminate();
+      if (this.silent.has(socket)) socket.terminate();
       else if (socket.readyState === socket.OPEN) {
         this.silent.add(socket);
         socket.ping();
