@@ -37,7 +37,7 @@ describe("the recipes of docs/api.md", () => {
 
   test("are found", () => {
     const headings = new Set(blocks.map(({ heading }) => heading));
-    expect([headings.size, shell.length > 8, program.length > 6, answers.length > 6]).toEqual([7, true, true, true]);
+    expect([headings.size, shell.length > 8, program.length > 6, answers.length > 6]).toEqual([8, true, true, true]);
   });
 
   describe.skipIf(!hasCurl)(`in the shell${hasCurl ? "" : " (skipped: no curl)"}`, () => {
@@ -63,7 +63,7 @@ describe("the recipes of docs/api.md", () => {
   });
 
   describe("in TypeScript", () => {
-    test("compile in the strictest mode with nothing but the two files of the client, and print what they say", async () => {
+    test("compile in the strictest mode with nothing but what the document says to copy, and print what they say", async () => {
       prepareProject(folder, program.join("\n"));
       const tsc = join(projectRoot, "node_modules/.bin/tsc");
       const compiled = await run(process.execPath, [tsc, "-p", "."], { cwd: folder }).catch(outputOf);
@@ -77,10 +77,10 @@ describe("the recipes of docs/api.md", () => {
   });
 });
 
-/** A dashboard developer's project: the two files of the client, the recipes, and packages. */
+/** A dashboard developer's project: the files of the client, the recipes, and packages. */
 function prepareProject(folder: string, recipes: string): void {
-  for (const file of ["client/muster-client.ts", "client/muster-error.ts"]) {
-    cpSync(join(projectRoot, file), join(folder, file));
+  for (const copied of ["client/muster-client.ts", "client/muster-error.ts", "client/live"]) {
+    cpSync(join(projectRoot, copied), join(folder, copied), { recursive: true });
   }
   symlinkSync(join(projectRoot, "node_modules"), join(folder, "node_modules"));
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
