@@ -18,6 +18,7 @@ import { AddViewedPost } from "./0020-view-as.js";
 import { ServeSquadPhone } from "./0022-squad-phone.js";
 import { AppendCommandsTogether } from "./0026-commands-together.js";
 import { NumberJoinedReports } from "./0042-joined-reports.js";
+import { KeepNodeLag } from "./0045-node-lag.js";
 
 /** Every migration in order; the name is what the database remembers. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   { name: "0022-squad-phone", class: ServeSquadPhone },
   { name: "0026-commands-together", class: AppendCommandsTogether },
   { name: "0042-joined-reports", class: NumberJoinedReports },
+  { name: "0045-node-lag", class: KeepNodeLag },
 ];

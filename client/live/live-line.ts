@@ -158,8 +158,8 @@ export class LiveLine {
     this.closeCode = codeOf(event);
     for (const feed of this.feeds) feed.lineBroke();
     if (isFinal(this.closeCode)) this.link.ended(this.closeCode);
-    // Without a subscription the line is not needed and nobody waits for it.
-    else if (this.subscriptions > 0) this.link.lost(0);
+    // Without a subscription the line is not needed and nobody waits for it; each later try has a number of its own.
+    else if (this.subscriptions > 0 && this.link.state.kind !== "reconnecting") this.link.lost(0);
   }
 
   /** A dead network says nothing: whoever hears nothing for too long hangs up and comes back. */

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import type { Services } from "../../schema/common/context.js";
-import { readJournalHead } from "../platform/journal/index.js";
 import type { Logger } from "../platform/logging/index.js";
 import type { Metrics } from "../platform/metrics/index.js";
 import { oneAtATime } from "./one-at-a-time.js";
@@ -31,13 +30,16 @@ export interface NodeList {
 /** Enters this node in the list and gives word of it every two seconds; `position` tells how far it has read the journal. */
 export function joinNodeList({ database }: Services, position: () => bigint, logger: Logger): NodeList {
   const id = randomBytes(4).toString("hex");
+  const startedAt = performance.now();
   const tell = (): Promise<void> =>
     database.writeAsSystem("nodes", async (em) => {
-      // The database's own clock, so that nodes whose clocks differ agree on who is late.
+      const read = position();
+      // The database's own clock, so that nodes whose clocks differ agree on who is late; the row may have gone with a crash of the database.
       await em.execute(
-        `insert into node (id, started_at, seen_at, position) values (?, now(), now(), ?)
-         on conflict (id) do update set seen_at = now(), position = excluded.position`,
-        [id, position().toString()],
+        `insert into node (id, started_at, seen_at, position, lag)
+         select ?, now() - make_interval(secs => ?), now(), ?::bigint, greatest(0, h.position - ?::bigint) from journal_head h
+         on conflict (id) do update set seen_at = now(), position = excluded.position, lag = excluded.lag`,
+        [id, (performance.now() - startedAt) / 1_000, read.toString(), read.toString()],
       );
       await em.execute("delete from node where seen_at < now() - make_interval(secs => ?)", [SILENT_MS / 1_000]);
     });
@@ -48,9 +50,8 @@ export function joinNodeList({ database }: Services, position: () => bigint, log
   return {
     standing: () =>
       database.read({ system: "nodes" }, async (em) => {
-        const head = await readJournalHead(em);
-        const found = await em.execute<{ id: string; up: string; ago: string; position: string }[]>(
-          `select id, extract(epoch from now() - started_at) as up, extract(epoch from now() - seen_at) as ago, position from node
+        const found = await em.execute<{ id: string; up: string; ago: string; lag: string }[]>(
+          `select id, extract(epoch from now() - started_at) as up, extract(epoch from now() - seen_at) as ago, lag from node
            where seen_at > now() - make_interval(secs => ?) order by started_at, id`,
           [SILENT_MS / 1_000],
         );
@@ -59,7 +60,7 @@ export function joinNodeList({ database }: Services, position: () => bigint, log
           isThis: row.id === id,
           upSeconds: Math.round(Number(row.up)),
           seenSecondsAgo: Math.round(Number(row.ago) * 10) / 10,
-          lag: Math.max(0, Number(head.position - BigInt(row.position))),
+          lag: Number(row.lag),
         }));
       }),
     async leave() {

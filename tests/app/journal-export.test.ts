@@ -252,6 +252,12 @@ describe("npm run journal -- export", () => {
 });
 
 describe("E2 a bundle kept outside as an anchor", () => {
+  it("is read before the long look begins, and refused where it is none", async () => {
+    const { code, said } = await journal("verify", "--anchor", join(folder, "own.bundle"), "--anchor", "README.md");
+    expect([code, said]).toEqual([1, expect.stringContaining("README.md is no exported bundle")]);
+    expect(said).not.toContain("as it was written");
+  });
+
   const anchored = () => journal("verify", "--anchor", join(folder, "own.bundle"));
   const asSuperuser = (sql: string) =>
     withConnection(api.superuserUrl, (client) => client.query(`set search_path to county_371323; ${sql}`));

@@ -139,6 +139,16 @@ describe("the limits", () => {
     await other.close();
   });
 
+  test("an operation's id on a socket has at most 100 characters", async () => {
+    expect(await socket.refusedCodes("i".repeat(101), "subscription { incidentFeed { cursor } }")).toEqual([
+      "LIMIT_EXCEEDED",
+    ]);
+    const id = "i".repeat(100);
+    socket.send({ type: "subscribe", id, payload: { query: "subscription { incidentFeed { cursor } }" } });
+    expect(await socket.next((message) => message.id === id)).toMatchObject({ type: "next" });
+    socket.send({ type: "complete", id });
+  });
+
   test("a person holds at most 8 sockets", async () => {
     const { token: another } = await api.signInAs({ post: "DISPATCHER", division: "371323" });
     const open = await Promise.all(Array.from({ length: 8 }, () => BareSocket.open(api.wsUrl)));

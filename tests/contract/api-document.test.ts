@@ -24,6 +24,7 @@ const LIMIT_NAMES: Readonly<Record<keyof typeof LIMITS, string | null>> = {
   validationErrors: "errors shown for an invalid document",
   documentsKept: null,
   subscriptionsPerSocket: "subscriptions on a socket",
+  operationIdLength: "characters of an operation's id on a socket",
   socketsPerIdentity: "sockets of a person",
   waitingSockets: "sockets of a node without a session yet",
   messagesPerSecond: "messages read from a socket in a second",

@@ -13,6 +13,8 @@ export const LIMITS = {
   validationErrors: 20,
   documentsKept: 1_000,
   subscriptionsPerSocket: 20,
+  /** It stands before every frame of its subscription, so a long one would cost as much as many subscribers. */
+  operationIdLength: 100,
   socketsPerIdentity: 8,
   /** Sockets of one node that have not named their session yet; a storm of returning clients is through in less than their time to do so. */
   waitingSockets: 1_000,

@@ -1,5 +1,11 @@
 import { parseArgs } from "node:util";
-import { compareAnchor, verifyJournal, type AskJournal, type JournalFault } from "../../platform/journal/index.js";
+import {
+  compareAnchor,
+  verifyJournal,
+  type AskJournal,
+  type JournalAnchor,
+  type JournalFault,
+} from "../../platform/journal/index.js";
 import { accountEnvironment } from "../environment.js";
 import type { Closers } from "../run-until-stopped.js";
 import { StartFault } from "../start-fault.js";
@@ -17,6 +23,9 @@ export async function verifyCommand(words: string[], closers: Closers): Promise<
   const newest = values.newest === undefined ? undefined : Number(values.newest);
   if (newest !== undefined && !(Number.isInteger(newest) && newest > 0)) throw wronglyCalled();
   const { DATABASE_URL, DATABASE_SCHEMA } = accountEnvironment(process.env);
+  const anchors = await Promise.all(
+    (values.anchor ?? []).map(async (path) => ({ path, anchor: await readAnchor(path) })),
+  );
   const ask = askingApart(await openJournal(DATABASE_URL, DATABASE_SCHEMA, closers));
   const { from, to, fault } = await verifyJournal(ask, {
     ...(newest === undefined ? {} : { newest }),
@@ -26,7 +35,7 @@ export async function verifyCommand(words: string[], closers: Closers): Promise<
   console.log(
     `日志无误：第 ${from + 1n} 至 ${to} 条。 The journal is as it was written: entries ${from + 1n} to ${to}.`,
   );
-  for (const path of values.anchor ?? []) await compare(ask, path);
+  for (const { path, anchor } of anchors) await compare(ask, path, anchor);
   await compareState(ask);
 }
 
@@ -38,8 +47,8 @@ export function wrongEntry({ position, zh, en }: JournalFault): StartFault {
   );
 }
 
-async function compare(ask: AskJournal, path: string): Promise<void> {
-  const verdict = await compareAnchor(ask, await readAnchor(path));
+async function compare(ask: AskJournal, path: string, anchor: JournalAnchor): Promise<void> {
+  const verdict = await compareAnchor(ask, anchor);
   if (typeof verdict === "object") throw wrongEntry(verdict.fault);
   const said = {
     fits: `与卷宗 ${path} 一致。 It agrees with the bundle ${path}.`,

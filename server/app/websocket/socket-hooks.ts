@@ -86,6 +86,15 @@ function admit(
     const most = LIMITS.subscriptionsPerSocket;
     return [codedError("LIMIT_EXCEEDED", `每个连接最多 ${most} 个订阅。At most ${most} subscriptions a socket.`)];
   }
+  if (operationId.length > LIMITS.operationIdLength) {
+    const most = LIMITS.operationIdLength;
+    return [
+      codedError(
+        "LIMIT_EXCEEDED",
+        `操作的 id 最长 ${most} 个字符。The id of an operation has at most ${most} characters.`,
+      ),
+    ];
+  }
   const actor = book.actorOf(socket);
   const { query, operationName, variables } = payload;
   try {

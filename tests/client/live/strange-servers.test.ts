@@ -84,4 +84,18 @@ describe("a live line", () => {
     await eventually("the frame", () => told.kept.length === 1);
     expect([told.ends, line.state.kind]).toEqual([[], "live"]);
   });
+
+  it("counts how often coming back has failed", async () => {
+    let visits = 0;
+    subscribed = (socket, id) => socket.send(JSON.stringify({ id, type: "next", payload: { data: frame(1) } }));
+    server.prependListener("connection", (socket) => {
+      visits += 1;
+      if (visits < 4) socket.terminate();
+    });
+    const retries: number[] = [];
+    line.link.listen((state) => void (state.kind === "reconnecting" && retries.push(state.retries)));
+    follow();
+    await eventually("the line is live", () => line.state.kind === "live");
+    expect(retries).toEqual([0, 0, 1, 2]);
+  });
 });
