@@ -50,7 +50,8 @@ export function printAddresses(base: string, { home, speed }: { home: string; sp
   接口 API        ${base}/graphql
   探索 Explorer   ${base}/explorer/
   健康 Health     ${base}/readyz
-  数据 Data       ${home}`);
+  数据 Data       ${home}
+  身份 Identities ${join(home, "identities.json")}`);
   if (speed !== null)
     console.log(
       `演示数据正在自动产生（${speed} 倍速），--no-demo 关闭。 The county is being played at ${speed}×; \`npm start -- --no-demo\` switches it off.`,

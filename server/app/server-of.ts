@@ -12,6 +12,7 @@ import type { ServerOptions } from "./server-options.js";
 export interface EdgeSettings {
   readonly home: string;
   readonly logger: Logger;
+  readonly isDemo?: boolean | undefined;
   /** Where evidence is kept; on the disk, in the home folder, where nothing is said. */
   readonly store?: BlobStore | undefined;
   readonly publicUrl?: string | undefined;
@@ -20,7 +21,7 @@ export interface EdgeSettings {
 
 /** Makes the options of a county's server. */
 export function serverOptionsOf({ services, database, hints }: County, settings: EdgeSettings): ServerOptions {
-  const { home, logger, publicUrl, trustedProxies = [], store } = settings;
+  const { home, logger, isDemo = false, publicUrl, trustedProxies = [], store } = settings;
   const metrics = makeMetrics();
   metrics.addGauge("muster_journal_position", "Position of the newest journal entry", () =>
     database.read({ system: "metrics" }, async (em) => Number((await readJournalHead(em)).position)),
@@ -31,6 +32,7 @@ export function serverOptionsOf({ services, database, hints }: County, settings:
     logger,
     metrics,
     blobs: openBlobs(join(home, "evidence"), store),
+    isDemo,
     isSecure: publicUrl?.startsWith("https:") === true,
     origins: publicUrl === undefined ? [] : [new URL(publicUrl).origin],
     trustedProxies,

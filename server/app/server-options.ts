@@ -14,6 +14,8 @@ export interface ServerOptions {
   readonly blobs: Blobs;
   /** Whether the session's cookie travels over TLS only. */
   readonly isSecure: boolean;
+  /** Whether this is a demonstration, whose sign-in pages say where its identities are. */
+  readonly isDemo: boolean;
   /** Origins besides the host's own that browsers may call from. */
   readonly origins: readonly string[];
   /** The addresses of proxies whose word on the caller's address counts. */

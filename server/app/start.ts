@@ -42,7 +42,7 @@ runUntilStopped(async (closers) => {
     townships: ALL_TOWNSHIPS,
   });
   mkdirSync(join(home, "evidence"), { recursive: true, mode: 0o700 });
-  const server = await startServer(serverOptionsOf(county, { home, logger }), { host, port });
+  const server = await startServer(serverOptionsOf(county, { home, logger, isDemo: true }), { host, port });
   closers.add("server", () => server.close());
   if (isFresh) printIdentities(identities, home);
   const base = baseOf(host, server.port);

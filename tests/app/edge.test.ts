@@ -130,7 +130,9 @@ describe("the edge", () => {
 
   describe("what watches over it", () => {
     test("says that it lives and that it can work", async () => {
-      expect((await fetch(`${api.url}/livez`)).status).toBe(200);
+      const alive = await fetch(`${api.url}/livez`);
+      // Only a demonstration says that it is one.
+      expect([alive.status, await alive.json()]).toEqual([200, { status: "ok" }]);
       const ready = await fetch(`${api.url}/readyz`);
       expect([ready.status, await ready.json()]).toMatchObject([
         200,
@@ -182,6 +184,14 @@ describe("the edge", () => {
       404,
       { errors: [{ extensions: { code: "NOT_FOUND" } }] },
     ]);
+  });
+
+  test("an address that is none tells a person with a browser in words where to go", async () => {
+    const answer = await fetch(`${api.url}/nowhere`, { headers: { accept: "text/html,*/*;q=0.8" } });
+    const page = await answer.text();
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+    expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(page).toContain('<a href="/">');
   });
 
   test("the front page loads nothing from elsewhere", async () => {

@@ -41,6 +41,7 @@ describe("npm start", { timeout: 60_000 }, () => {
     const url = await first.address();
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
     expect((await fetch(`${url}/explorer/`)).status).toBe(200);
+    expect(await (await fetch(`${url}/livez`)).json()).toEqual({ status: "ok", isDemo: true });
     const [identity] = identityFile.parse(JSON.parse(readFileSync(join(home, "identities.json"), "utf8")));
     expect(first.said).toContain(identity?.password);
     expect(await signIn(url)).toMatchObject({ data: { signIn: { token: expect.any(String) } } });
@@ -55,6 +56,7 @@ describe("npm start", { timeout: 60_000 }, () => {
     const again = await second.address();
     expect(performance.now() - begunAt).toBeLessThan(10_000);
     expect(second.said).not.toContain(identity?.password);
+    expect(second.said).toContain(join(home, "identities.json"));
     expect(await signIn(again)).toMatchObject({ data: { signIn: { token: expect.any(String) } } });
     expect(await second.end("SIGTERM")).toBe(0);
   });

@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from "react";
-import { useWords } from "../words/index.js";
+import { speak, useLanguage, useWords } from "../words/index.js";
 import { CredentialsForm, type Credentials } from "./credentials-form.js";
+import { DemoHint } from "./demo-hint.js";
 import { lastName } from "./last-name.js";
 
 interface SignInPageProps {
@@ -16,6 +17,7 @@ const LOOK_EVERY_MS = 10_000;
 /** The way in. */
 export function SignInPage({ signIn, isOver, ask }: SignInPageProps): ReactNode {
   const words = useWords();
+  const language = useLanguage();
   useEffect(() => {
     if (ask === undefined) return undefined;
     const timer = setInterval(() => void ask(), LOOK_EVERY_MS);
@@ -29,6 +31,10 @@ export function SignInPage({ signIn, isOver, ask }: SignInPageProps): ReactNode 
       {isOver && ask === undefined && <p role="status">{words("session.over")}</p>}
       <CredentialsForm name={lastName()} verb="signIn" submit={signIn} />
       {ask !== undefined && <p>{words("wall.signInAgain")}</p>}
+      <DemoHint />
+      <button type="button" className="bar-button" onClick={() => speak(language === "zh" ? "en" : "zh")}>
+        {words("app.language")}
+      </button>
     </main>
   );
 }

@@ -2,7 +2,7 @@ import type { Client } from "urql";
 import { readFragment } from "../../generated/fragment-masking.js";
 import { RefusalFieldsFragmentDoc, SignInDocument } from "../../generated/graphql.js";
 import { readFault } from "../ask/index.js";
-import { say } from "../words/index.js";
+import { inOwnLanguage, say } from "../words/index.js";
 import type { Credentials } from "./credentials-form.js";
 import { keepName } from "./last-name.js";
 
@@ -14,7 +14,7 @@ export async function signIn(client: Client, input: Credentials): Promise<string
     return code === "RATE_LIMITED" ? say("session.tooMany", { seconds: waitOf(error.response) }) : say(`fault.${kind}`);
   }
   const refusal = readFragment(RefusalFieldsFragmentDoc, data?.signIn.refusal);
-  if (refusal != null) return refusal.message;
+  if (refusal != null) return inOwnLanguage(refusal.message);
   keepName(input.name);
   return null;
 }

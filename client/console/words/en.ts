@@ -1,6 +1,7 @@
 import { result } from "../../shared/words/result.en.js";
 import { actions } from "./en/actions.js";
 import { enums } from "./en/enums.js";
+import { files } from "./en/files.js";
 import { queue } from "./en/queue.js";
 import { map } from "./en/map.js";
 import { detail } from "./en/detail.js";
@@ -19,6 +20,7 @@ export const en = {
   ...enums,
   ...actions,
   ...screen,
+  ...files,
   queue,
   map,
   detail,

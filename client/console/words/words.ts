@@ -1,4 +1,5 @@
 import i18next from "i18next";
+import { inLanguage } from "../../shared/words/in-language.js";
 import { en } from "./en.js";
 import { zh } from "./zh.js";
 
@@ -46,6 +47,11 @@ export function isWord(key: string): key is WordKey {
 export function resultWords(words: Words, code: string): string {
   const name = `result.${code}`;
   return isWord(name) ? words(name) : code;
+}
+
+/** What a sentence of the server says in the language of the screen. */
+export function inOwnLanguage(text: string): string {
+  return inLanguage(currentLanguage(), text);
 }
 
 /** The language that is spoken now. */

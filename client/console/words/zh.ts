@@ -1,6 +1,7 @@
 import { result } from "../../shared/words/result.zh.js";
 import { actions } from "./zh/actions.js";
 import { enums } from "./zh/enums.js";
+import { files } from "./zh/files.js";
 import { queue } from "./zh/queue.js";
 import { map } from "./zh/map.js";
 import { detail } from "./zh/detail.js";
@@ -19,6 +20,7 @@ export const zh = {
   ...enums,
   ...actions,
   ...screen,
+  ...files,
   queue,
   map,
   detail,

@@ -6,7 +6,7 @@ import { Question } from "../parts/sheet.js";
 import { usePhone, usePhotos, useSteps } from "../phone/phone-context.js";
 import { newKey } from "../store/device-key.js";
 import { askWho, leave, type Who } from "../phone/who.js";
-import { speakOther, useWords } from "../words/words.js";
+import { inOwnLanguage, speakOther, useWords } from "../words/words.js";
 import { DutyForm } from "./duty-form.js";
 import { OutboxList } from "./outbox-list.js";
 
@@ -43,7 +43,7 @@ function Posts({ become }: { readonly become: (who: Who | null) => void }) {
       const { refusal } = (await ask(PhoneSwitchPostDocument, { input: { idempotencyKey: newKey(), postId } }))
         .switchPost;
       if (refusal === null) become(await askWho());
-      else setSaid(refusal.message);
+      else setSaid(inOwnLanguage(refusal.message));
     } catch {
       setSaid(t("signIn.unreachable"));
     }

@@ -4,7 +4,7 @@ import { Question } from "../parts/sheet.js";
 import { usePhone } from "../phone/phone-context.js";
 import type { Step } from "../store/phone-store.js";
 import { clockTime } from "../words/times.js";
-import { refusalWords, useWords } from "../words/words.js";
+import { inOwnLanguage, refusalWords, useWords } from "../words/words.js";
 
 /** A step that the server did not carry out: why, what was written, and what can be done. */
 export function Refused({ step }: { readonly step: Step }) {
@@ -17,7 +17,7 @@ export function Refused({ step }: { readonly step: Step }) {
       <p>
         <strong>{t(`step.${step.kind}`)}</strong> {clockTime(step.madeAt)}：{refusalWords(t, step.refusal)}
       </p>
-      <p className="server-words">{step.refusal.message}</p>
+      <p className="server-words">{inOwnLanguage(step.refusal.message)}</p>
       <Written said={step.said} />
       <div className="row">
         <button type="button" className="quiet" onClick={() => void retry(store, step).then(() => outbox.send())}>

@@ -2,7 +2,8 @@ import { useState, type SyntheticEvent } from "react";
 import { PhoneSignInDocument } from "../../generated/squad/graphql.js";
 import { ask } from "../line/ask.js";
 import { askWho, endLeft, type Who } from "../phone/who.js";
-import { speakOther, useWords } from "../words/words.js";
+import { inOwnLanguage, speakOther, useWords } from "../words/words.js";
+import { DemoHint } from "./demo-hint.js";
 
 /** Signs in by name and password; the session is a cookie that this page never sees. */
 export function SignIn({ isAgain, done }: { readonly isAgain: boolean; readonly done: (who: Who) => void }) {
@@ -20,7 +21,7 @@ export function SignIn({ isAgain, done }: { readonly isAgain: boolean; readonly 
       const { refusal } = (await ask(PhoneSignInDocument, { input })).signIn;
       const who = refusal === null ? await askWho() : null;
       if (who !== null) done(who);
-      else setSaid(refusal?.message ?? t("signIn.unreachable"));
+      else setSaid(refusal == null ? t("signIn.unreachable") : inOwnLanguage(refusal.message));
     } catch {
       setSaid(t("signIn.unreachable"));
     }
@@ -44,6 +45,7 @@ export function SignIn({ isAgain, done }: { readonly isAgain: boolean; readonly 
           {t("signIn.title")}
         </button>
       </form>
+      {isAgain ? null : <DemoHint />}
       <button type="button" className="quiet" onClick={speakOther}>
         {t("app.language")}
       </button>

@@ -119,7 +119,7 @@ function Away({ location }: { readonly location: PhoneTask["incident"]["location
   const { store } = usePhone();
   const here = useStored(() => store.read<DevicePoint>("lastPoint"), [store]);
   if (location === null || here == null) return null;
-  return <span>{t("task.away", { km: (metersBetween(here, location) / 1_000).toFixed(1) })}</span>;
+  return <span className="away">{t("task.away", { km: (metersBetween(here, location) / 1_000).toFixed(1) })}</span>;
 }
 
 /** What is open over the card. */

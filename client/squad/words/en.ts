@@ -41,6 +41,7 @@ export const en = {
     name: "Name",
     password: "Password",
     unreachable: "The server cannot be reached; check the network and try again.",
+    demo: "This is a demonstration. Come in as yicheng-enforcement-squad (a squad) or yicheng-grid-worker. Passwords: what the first start printed, and identities.json in the data folder.",
     again: "The session has ended. Nothing unsent is lost; it goes on once you sign in.",
   },
   step: {

@@ -1,5 +1,6 @@
 import i18next from "i18next";
 import { useSyncExternalStore } from "react";
+import { inLanguage } from "../../shared/words/in-language.js";
 import { keepText, keptText } from "../store/kept-text.js";
 import { en } from "./en.js";
 import { zh } from "./zh.js";
@@ -44,6 +45,11 @@ export function speakOther(): void {
 /** What a refusal says in the language of the phone, or the server's own words where it has a code of its own. */
 export function refusalWords(t: Words, { code, message }: { readonly code: string; readonly message: string }): string {
   return code in zh.refusal ? t(`refusal.${code as keyof typeof zh.refusal}`) : message;
+}
+
+/** What a sentence of the server says in the language of the phone. */
+export function inOwnLanguage(text: string): string {
+  return inLanguage(language(), text);
 }
 
 /** The name of a result, or its code where a county made its own. */

@@ -40,6 +40,7 @@ export const zh = {
     name: "用户名",
     password: "密码",
     unreachable: "连不上服务器，请检查网络后重试。",
+    demo: "演示环境，可用的用户名：yicheng-enforcement-squad（队员）、yicheng-grid-worker（网格员）。密码在首次启动时的输出和数据目录的 identities.json 中。",
     again: "会话已结束，请重新登录。未发送的内容都在，登录后继续发送。",
   },
   step: {

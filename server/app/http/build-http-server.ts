@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ApolloServer } from "@apollo/server";
 import fastifyCookie from "@fastify/cookie";
-import { fastify, type FastifyError, type FastifyInstance } from "fastify";
+import { fastify, type FastifyError, type FastifyInstance, type FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { RequestContext } from "../../../schema/common/context.js";
 import { addEvidenceRoutes } from "../evidence-route.js";
@@ -12,7 +12,7 @@ import type { Authenticate, ServerOptions } from "../server-options.js";
 import { addGraphqlRoute } from "./graphql-route.js";
 import { addHealthRoutes } from "./health-routes.js";
 import { addMapRoute } from "./map-route.js";
-import { addPageRoutes } from "./page-routes.js";
+import { addPageRoutes, LOST_PAGE, WORDS_ONLY } from "./page-routes.js";
 import { addSchemaRoute } from "./schema-route.js";
 
 /** Everything that answers over HTTP, not yet listening. */
@@ -56,11 +56,22 @@ function answerErrors(app: FastifyInstance, { logger }: ServerOptions): void {
     const message = status >= 500 ? "内部错误。Internal error." : error.message;
     void reply.code(status).send({ errors: [{ message, extensions: { code: codeOf(status, error.code) } }] });
   });
-  app.setNotFoundHandler((_request, reply) => {
-    void reply
+  app.setNotFoundHandler((request, reply) => {
+    if (isPageWanted(request))
+      return reply
+        .code(404)
+        .header("content-security-policy", WORDS_ONLY)
+        .type("text/html; charset=utf-8")
+        .send(LOST_PAGE);
+    return reply
       .code(404)
       .send({ errors: [{ message: "没有这个地址。No such address.", extensions: { code: "NOT_FOUND" } }] });
   });
+}
+
+/** A person with a browser reads no JSON. */
+function isPageWanted({ method, headers }: FastifyRequest): boolean {
+  return method === "GET" && headers.accept?.includes("text/html") === true;
 }
 
 function codeOf(status: number, code: string | undefined): string {

@@ -8,7 +8,7 @@ const SLOWEST_CHECK_MS = 2_000;
 /** Says whether the process lives, whether it can work, and what it has counted. */
 export function addHealthRoutes(
   app: FastifyInstance,
-  { services, metrics, readiness, logger }: ServerOptions,
+  { services, metrics, readiness, logger, isDemo }: ServerOptions,
   nodes: NodeList,
 ): void {
   const checks: ServerOptions["readiness"] = {
@@ -20,7 +20,7 @@ export function addHealthRoutes(
     ...readiness,
   };
 
-  app.get("/livez", () => ({ status: "ok" }));
+  app.get("/livez", () => ({ status: "ok", ...(isDemo ? { isDemo } : {}) }));
 
   app.get("/readyz", async (_request, reply) => {
     const found = await Promise.all(

@@ -31,6 +31,30 @@ const FRONT_PAGE = `<!doctype html>
 </html>
 `;
 
+/** What a person sees at an address that does not exist. */
+export const LOST_PAGE = `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>没有这个地址 · 一哨通</title>
+<style>body{font:16px/1.7 system-ui,sans-serif;max-width:40rem;margin:4rem auto;padding:0 1rem}li{margin:.3rem 0}</style>
+</head>
+<body>
+<h1>没有这个地址 <small>No such address</small></h1>
+<ul>
+<li><a href="/">指挥台 Desk</a></li>
+<li><a href="/wall">大屏 Wall</a></li>
+<li><a href="/squad/">手机 Phone</a></li>
+<li><a href="/explorer/">接口探索 Explorer</a></li>
+</ul>
+</body>
+</html>
+`;
+
+/** The rules of a page that is nothing but words. */
+export const WORDS_ONLY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
 /** Serves the screens and the explorer, each with its own rules on what a page may load. */
 export async function addPageRoutes(app: FastifyInstance): Promise<void> {
   if (existsSync(CONSOLE)) await addConsole(app);
@@ -47,6 +71,7 @@ async function addConsole(app: FastifyInstance): Promise<void> {
     await pages.register(fastifyStatic, { ...builtPages, root: CONSOLE, prefix: "/" });
     // One page behind two addresses; which of them it is, the page reads itself.
     pages.get("/wall", (_request, reply) => reply.sendFile("index.html"));
+    pages.get("/wall/", (_request, reply) => reply.redirect("/wall"));
   });
 }
 

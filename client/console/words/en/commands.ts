@@ -2,7 +2,7 @@ export const commands = {
   title: "Command line",
   placeholder: "assign, dispatch, go …   press : to type a command",
   choices: "Commands",
-  nothing: "There is no such command",
+  nothing: "No such command now; to act on an incident, select it first",
   keys: "Keys",
   keysOfScreen: "Screen",
   keysOfIncident: "Selected incident",

@@ -20,6 +20,8 @@ export const map = {
   nothingInView: "No single incident is in view.",
   withoutPlace: "{{count}} have no place and stand in the queue only",
   onTheWay: "squad on its way",
+  seen: "Position: {{age}}",
+  unseen: "No position",
   seenNow: "just now",
   seenMinutes: "{{count}} min ago",
   seenHours: "{{count}} h ago",

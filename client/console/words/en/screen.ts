@@ -41,6 +41,12 @@ export const screen = {
     stopViewing: "Stop looking",
     over: "The session is over. Sign in again: you come back to the same place, and a report that you were writing is still there.",
     tooMany: "Too many sign-ins: try again in {{seconds}} seconds.",
+    demo: "This is a demonstration. Come in as:",
+    demoCounty: "the county's shift leader",
+    demoTownship: "dispatcher of Yicheng",
+    demoAdministrator: "administrator",
+    demoPasswords:
+      "Passwords and all other identities: what the first start printed, and identities.json in the data folder.",
     capsOn: "Caps Lock is on",
   },
 

@@ -2,7 +2,7 @@ export const commands = {
   title: "命令行",
   placeholder: "派 许家湖 执法一队　　按 : 输入命令，拼音首字母补全",
   choices: "可用命令",
-  nothing: "没有这样的命令",
+  nothing: "此刻没有这样的命令；对事件的操作须先选中事件",
   keys: "快捷键",
   keysOfScreen: "屏幕",
   keysOfIncident: "所选事件",

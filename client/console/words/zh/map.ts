@@ -20,6 +20,8 @@ export const map = {
   nothingInView: "当前视野内没有单独显示的事件。",
   withoutPlace: "{{count}} 件没有位置，只在队列中显示",
   onTheWay: "途中队伍",
+  seen: "位置：{{age}}",
+  unseen: "没有位置",
   seenNow: "刚刚",
   seenMinutes: "{{count}} 分钟前",
   seenHours: "{{count}} 小时前",

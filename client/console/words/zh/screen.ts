@@ -41,6 +41,11 @@ export const screen = {
     stopViewing: "结束查看",
     over: "登录已失效，请重新登录；登录后回到原处，未提交的上报草稿仍在。",
     tooMany: "登录过于频繁，请 {{seconds}} 秒后再试。",
+    demo: "演示环境，可用的用户名：",
+    demoCounty: "县值班长",
+    demoTownship: "沂城街道派遣员",
+    demoAdministrator: "管理员",
+    demoPasswords: "密码和其余身份在首次启动时的输出和数据目录的 identities.json 中。",
     capsOn: "大写锁定已打开",
   },
 
