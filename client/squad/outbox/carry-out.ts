@@ -13,6 +13,7 @@ import { askAs, type Ask } from "../line/ask.js";
 import { believable } from "../line/server-clock.rules.js";
 import { serverNow } from "../line/server-clock.js";
 import type { Photo, PhoneReported, PhoneStore, PhoneTask, Step, StepRefusal } from "../store/phone-store.js";
+import { forgetOvertaken } from "./forget-overtaken.js";
 import type { Sayings, StepKind } from "./step-kinds.js";
 
 /** What a step becomes with the server: refused in words, or done with what is to be kept of the answer. */
@@ -99,7 +100,10 @@ export async function carryOut(store: PhoneStore, waiting: Step): Promise<void> 
   await store.transaction("rw", store.steps, store.tasks, store.reports, store.photos, store.kept, async () => {
     // The answer told the time: what it refused for the clock's sake goes again as it is put right.
     if (refusal?.code === "TOO_FAR_IN_FUTURE" && believable(step.madeAt, serverNow()) !== step.madeAt) return;
-    if (refusal !== null) return void (await store.steps.update(step.order, { refusal: wordsOf(refusal) }));
+    if (refusal !== null) {
+      await store.steps.update(step.order, { refusal: wordsOf(refusal) });
+      return void (await forgetOvertaken(store, await store.tasks.toArray()));
+    }
     await keep?.();
     await store.steps.delete(step.order);
   });

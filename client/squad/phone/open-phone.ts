@@ -33,7 +33,7 @@ export function openPhone(who: Who): Phone {
     outbox.send();
     positions?.send();
   };
-  const stops = [follow(who, store, line), obeyLine(line, sendAll), keepHeard(line, store)];
+  const stops = [follow(who, store, line, () => outbox.send()), obeyLine(line, sendAll), keepHeard(line, store)];
   const closers = [() => outbox.close(), () => positions?.close(), ...stops];
   // What could not be tidied up is tidied up at the next start.
   void store.forgetOld(serverNow()).catch(() => undefined);
@@ -52,12 +52,12 @@ export function openPhone(who: Who): Phone {
 }
 
 /** What a post works with: a squad's tasks and duty, and everybody's own reports. */
-function follow({ squad, activePost }: Who, store: PhoneStore, line: LiveLine): () => void {
+function follow({ squad, activePost }: Who, store: PhoneStore, line: LiveLine, freed: () => void): () => void {
   const stops = [keepMatters(store), followReports(line, store)];
   const agencyId = activePost.agency?.id;
   if (squad !== null && agencyId !== undefined) {
     const own = { squadId: squad.id, agencyId };
-    stops.push(followTasks(line, store, own), keepDuty(line, store, own));
+    stops.push(followTasks(line, store, own, freed), keepDuty(line, store, own));
   }
   return () => {
     for (const stop of stops) stop();

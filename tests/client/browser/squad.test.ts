@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { picture, SquadWorld } from "./squad-world.js";
 import { faintTexts, seriousFaultsOf } from "./at-the-desk.js";
-import { card, step } from "./on-the-phone.js";
+import { card, findNetwork, step } from "./on-the-phone.js";
 import { screenshot } from "./screenshot.js";
 
 const LONG = 120_000;
@@ -242,6 +242,36 @@ describe("a squad's phone", () => {
         await page.goto("/squad/#/tasks");
       }
       expect([phone.foreign, phone.faults]).toEqual([[], []]);
+      await phone.context.close();
+    },
+  );
+
+  it(
+    "lets go of a step that a squad-mate has taken meanwhile, and goes on with what comes after it",
+    { timeout: LONG },
+    async () => {
+      const phone = await world.phone();
+      const { page } = phone;
+      await world.signIn(phone, "yicheng-enforcement-squad");
+      const title = "招牌倒在人行道";
+      const { incident, taskId } = await world.sendSquad(title);
+      await card(page, title).waitFor();
+      world.network.refuse();
+      await page.getByText("离线").waitFor();
+      for (const name of ["签收", "出发", "到场"]) await step(page, title, name).click();
+      await page.getByText("3 条待发送").waitFor();
+      // The mate's own phone has a network.
+      const mate = await world.client("yicheng-enforcement-squad");
+      const sent = (await mate.read(incident.id)).tasks.find(({ id }) => id === taskId)?.assignments[0];
+      await mate.assignment("AcceptAssignment", { assignmentId: sent?.id });
+      await mate.assignment("Depart", { assignmentId: sent?.id });
+      world.network.heal();
+      await findNetwork(page);
+      await step(page, title, "完成").waitFor();
+      const steps = ["assignment.accepted", "assignment.departed", "assignment.arrived"];
+      await expect.poll(() => world.stepsOf(incident.id), { timeout: 40_000 }).toEqual(steps);
+      await expect.poll(() => page.getByText("条待发送").count()).toBe(0);
+      expect(await page.getByText("条未办成").count()).toBe(0);
       await phone.context.close();
     },
   );
