@@ -68,6 +68,15 @@ export class ReportResolver {
     return shownTo(ctx, report, report.reporterPhone, maskPhone);
   }
 
+  @FieldResolver(() => IncidentType, {
+    nullable: true,
+    description:
+      "该上报开立的事件，误并撤销后回到那里；无权查看时为空。\nThe incident that it opened, where it goes back once a wrong merge is undone; null where the viewer may not see that.",
+  })
+  originalIncident(@Root() report: ReportRow, @Ctx() ctx: RequestContext): Promise<IncidentRow | null> {
+    return ctx.load(incidentsById, report.originalIncidentId);
+  }
+
   @FieldResolver(() => PointType, { nullable: true, description: "上报的地点。\nIts place." })
   location(@Root() { longitude, latitude }: ReportRow): PointType | null {
     return pointOf(longitude, latitude);

@@ -27,8 +27,8 @@ export function ActionForm({ begun, given, end }: ActionFormProps): ReactNode {
   const [form] = Form.useForm<Record<string, unknown>>();
   const { send, isSending, problem, target } = useSending(begun, end);
   const { action } = begun;
-  const about =
-    target.task === null ? target.incident.number : `${target.incident.number} · ${target.task.agency.name}`;
+  const part = target.task?.agency.name ?? target.report?.originalIncident?.number;
+  const about = part === undefined ? target.incident.number : `${target.incident.number} · ${part}`;
   return (
     <Modal
       open
@@ -155,7 +155,8 @@ function newestTarget({ action, target }: Available, available: readonly Availab
       one.action.id === action.id &&
       one.target.incident.id === target.incident.id &&
       one.target.task?.id === target.task?.id &&
-      one.target.assignment?.id === target.assignment?.id,
+      one.target.assignment?.id === target.assignment?.id &&
+      one.target.report?.id === target.report?.id,
   );
   return same?.target ?? target;
 }

@@ -7,12 +7,14 @@ import type { Field, Values } from "./field.js";
 
 export type DetailTask = Detail["tasks"][number];
 export type DetailAssignment = DetailTask["assignments"][number];
+export type DetailReport = Detail["reports"]["edges"][number]["node"];
 
-/** What an action is about; a task and an assignment come with the incident that they belong to. */
+/** What an action is about; a task, an assignment and a report come with the incident that they belong to. */
 export interface Target {
   readonly incident: Detail;
   readonly task: DetailTask | null;
   readonly assignment: DetailAssignment | null;
+  readonly report: DetailReport | null;
 }
 
 /** One thing that somebody may do: its words, its key, what it asks, and the command that does it. */

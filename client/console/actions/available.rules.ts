@@ -1,6 +1,6 @@
 import type { Detail } from "../selected/index.js";
 import type { Action, Target } from "./action.js";
-import { INCIDENT_ACTIONS } from "./incident-actions.js";
+import { INCIDENT_ACTIONS, REPORT_ACTIONS } from "./incident-actions.js";
 import { ASSIGNMENT_ACTIONS, TASK_ACTIONS } from "./task-actions.js";
 
 /** Something that the viewer may do now. */
@@ -9,16 +9,22 @@ export interface Available {
   readonly target: Target;
 }
 
-/** Everything that the server lets the viewer do with an incident, its tasks and its squads, in the order of the tables. */
+/** Everything that the server lets the viewer do with an incident, its tasks, its squads and its reports, in the order of the tables. */
 export function availableActions(incident: Detail): readonly Available[] {
+  const whole: Target = { incident, task: null, assignment: null, report: null };
   return [
-    ...pick(INCIDENT_ACTIONS, incident.allowedActions, { incident, task: null, assignment: null }),
+    ...pick(INCIDENT_ACTIONS, incident.allowedActions, whole),
     ...incident.tasks.flatMap((task) => [
-      ...pick(TASK_ACTIONS, task.allowedActions, { incident, task, assignment: null }),
+      ...pick(TASK_ACTIONS, task.allowedActions, { ...whole, task }),
       ...task.assignments.flatMap((assignment) =>
-        pick(ASSIGNMENT_ACTIONS, assignment.allowedActions, { incident, task, assignment }),
+        pick(ASSIGNMENT_ACTIONS, assignment.allowedActions, { ...whole, task, assignment }),
       ),
     ]),
+    ...incident.reports.edges.flatMap(({ node: report }) =>
+      report.originalIncident === null || report.originalIncident.id === incident.id
+        ? []
+        : pick(REPORT_ACTIONS, report.originalIncident.allowedActions, { ...whole, report }),
+    ),
   ];
 }
 

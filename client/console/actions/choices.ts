@@ -6,8 +6,8 @@ import {
   SquadChoicesDocument,
   type SquadChoicesQuery,
 } from "../../generated/graphql.js";
-import { isEnded, useIncidents } from "../store/index.js";
-import { resultWords, useWords, type Words } from "../words/index.js";
+import { isEnded, useIncidents, useSquads, type SquadRow } from "../store/index.js";
+import { inOwnLanguage, resultWords, useWords, type Words } from "../words/index.js";
 import type { Target } from "./action.js";
 import type { Choice } from "./choice.js";
 import type { FieldKind } from "./field.js";
@@ -38,6 +38,7 @@ export function useChoices(kind: FieldKind, target: Target): Choices {
     variables: { incidentId: target.incident.id, agencyId: target.task?.agency.id ?? null },
   });
   const incidents = useIncidents(kind === "incident");
+  const known = useSquads(kind === "squad");
   return useMemo(() => {
     const ready = (choices: readonly Choice[], note: string | null = null) => ({ choices, isLoading: false, note });
     switch (kind) {
@@ -57,7 +58,7 @@ export function useChoices(kind: FieldKind, target: Target): Choices {
           isLoading: matters.fetching,
         };
       case "squad":
-        return { ...squadChoices(squads.data), isLoading: squads.fetching };
+        return { ...squadChoices(squads.data, known, target, words), isLoading: squads.fetching };
       case "incident":
         return ready(
           incidents
@@ -71,15 +72,30 @@ export function useChoices(kind: FieldKind, target: Target): Choices {
       default:
         return ready(fixedChoices(kind, words));
     }
-  }, [kind, target, words, agencies, matters, squads, incidents]);
+  }, [kind, target, words, agencies, matters, squads, incidents, known]);
 }
 
-function squadChoices(data: SquadChoicesQuery | undefined): Pick<Choices, "choices" | "note"> {
+/** The recommended ones first, each with why; then all others of the agency, for whom a reason for the exception has to be given. */
+function squadChoices(
+  data: SquadChoicesQuery | undefined,
+  known: readonly SquadRow[],
+  { task }: Target,
+  words: Words,
+): Pick<Choices, "choices" | "note"> {
   const { candidates = [], shortfall = [] } = data?.recommendSquads ?? {};
   const choices = candidates.map(({ squad, rank, reasons, warnings }) =>
-    plain(squad.id, `${rank}. ${squad.name}`, [...reasons, ...warnings].join("；")),
+    plain(squad.id, `${rank}. ${squad.name}`, [...reasons, ...warnings].map(inOwnLanguage).join("；")),
   );
-  return { choices, note: shortfall.length === 0 ? null : shortfall.join("；") };
+  const recommended = new Set(choices.map(({ value }) => value));
+  const others = known
+    .filter(({ id, agencyId }) => agencyId === task?.agency.id && !recommended.has(id))
+    .map(({ id, name, availability, availabilityReason }) =>
+      plain(id, name, `${words(`availability.${availability}`)}；${inOwnLanguage(availabilityReason)}`),
+    );
+  return {
+    choices: [...choices, ...others],
+    note: shortfall.length === 0 ? null : shortfall.map(inOwnLanguage).join("；"),
+  };
 }
 
 function fixedChoices(kind: FieldKind, words: Words): readonly Choice[] {

@@ -15,6 +15,7 @@ import {
   RequestVerificationDocument,
   ResumeIncidentDocument,
   ReturnFeedbackDocument,
+  SplitReportDocument,
   SuspendIncidentDocument,
   TakeOverDocument,
   type CheckMethod,
@@ -157,4 +158,17 @@ export const INCIDENT_ACTIONS = actionsOf("incident", [
   { action: "REOPEN", fields: [reason], give: command(ReopenIncidentDocument, reasoned) },
   { action: "REJECT", key: "r", isGrave: true, fields: [reason], give: command(RejectIncidentDocument, reasoned) },
   { action: "CANCEL", isGrave: true, fields: [reason], give: command(CancelIncidentDocument, reasoned) },
+]);
+
+/** What may be done with a report that a merge brought here; the right stands with the incident that it opened. */
+export const REPORT_ACTIONS = actionsOf("incident", [
+  {
+    action: "SPLIT",
+    isGrave: true,
+    fields: [reason],
+    give: command(SplitReportDocument, ({ report }, values) => ({
+      reportId: report?.id ?? "",
+      reason: word(values, "reason"),
+    })),
+  },
 ]);

@@ -1,4 +1,4 @@
-export { type Action, type DetailAssignment, type DetailTask, type Target } from "./action.js";
+export { type Action, type DetailAssignment, type DetailReport, type DetailTask, type Target } from "./action.js";
 export { ActionDeskProvider, useActionDesk, type ActionDesk } from "./action-desk.js";
 export { actionOfKey, type Available } from "./available.rules.js";
 export { fitsChoice, type Choice } from "./choice.js";

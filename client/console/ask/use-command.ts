@@ -2,6 +2,7 @@ import { useCallback, useState } from "react";
 import { useClient, type Client, type TypedDocumentNode } from "urql";
 import { readFragment, type FragmentType } from "../../generated/fragment-masking.js";
 import { RefusalFieldsFragmentDoc, type RefusalFieldsFragment } from "../../generated/graphql.js";
+import { inOwnLanguage } from "../words/index.js";
 import { readFault, type Fault } from "./fault.rules.js";
 import { newIdempotencyKey } from "./idempotency-key.js";
 
@@ -66,5 +67,6 @@ function readOutcome<Data extends object>(data: Data | undefined): Outcome<Data>
   if (data === undefined) return { kind: "failed", fault: { kind: "broken", code: "NO_DATA" } };
   const [payload] = Object.values(data) as readonly Refusable[];
   const refusal = readFragment(RefusalFieldsFragmentDoc, payload?.refusal);
-  return refusal == null ? { kind: "done", data } : { kind: "refused", refusal };
+  if (refusal == null) return { kind: "done", data };
+  return { kind: "refused", refusal: { ...refusal, message: inOwnLanguage(refusal.message) } };
 }

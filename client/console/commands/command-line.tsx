@@ -1,4 +1,5 @@
-import { useId, useRef, useState, type ReactNode } from "react";
+import { useCallback, useId, useRef, useState, type ReactNode } from "react";
+import { useComeBack } from "../hands/index.js";
 import { useWords } from "../words/index.js";
 import type { Completion } from "./complete.rules.js";
 import { KeyMap } from "./key-map.js";
@@ -11,9 +12,18 @@ export function CommandLine(): ReactNode {
   const words = useWords();
   const input = useRef<HTMLInputElement>(null);
   const [isMapOpen, setMapOpen] = useState(false);
+  const { leave, comeBack } = useComeBack();
+  const showKeys = useCallback(() => {
+    leave();
+    setMapOpen(true);
+  }, [leave]);
+  const hideKeys = () => {
+    setMapOpen(false);
+    comeBack();
+  };
   const line = useLine(input);
   const listId = useId();
-  useDeskKeys({ focusLine: () => input.current?.focus(), showKeys: () => setMapOpen(true) });
+  useDeskKeys({ focusLine: () => input.current?.focus(), showKeys });
   return (
     <div className="command-line">
       <span className="command-prompt" aria-hidden>
@@ -38,10 +48,10 @@ export function CommandLine(): ReactNode {
         onKeyDown={line.press}
       />
       {line.isOpen && <LineChoices id={listId} completions={line.completions} at={line.at} give={line.give} />}
-      <button type="button" className="bar-button" aria-keyshortcuts="?" onClick={() => setMapOpen(true)}>
+      <button type="button" className="bar-button" aria-keyshortcuts="?" onClick={showKeys}>
         {words("commands.keys")} <kbd>?</kbd>
       </button>
-      <KeyMap isOpen={isMapOpen} close={() => setMapOpen(false)} />
+      <KeyMap isOpen={isMapOpen} close={hideKeys} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ const SCREEN_KEYS: readonly (readonly [keys: string, name: WordKey])[] = [
   ["Enter", "commands.keyOpen"],
   ["Esc", "commands.keyLeave"],
   ["/", "commands.keySearch"],
+  ["O", "queue.ended"],
   ["N", "commands.keyReport"],
   ["Q", "commands.keyQuiet"],
   [": Ctrl+K", "commands.keyLine"],
@@ -23,7 +24,15 @@ export function KeyMap({ isOpen, close }: { readonly isOpen: boolean; readonly c
     key === null ? [] : [[key.toUpperCase(), name] as const],
   );
   return (
-    <Modal open={isOpen} onCancel={close} footer={null} title={words("commands.keys")} width={640} destroyOnHidden>
+    <Modal
+      open={isOpen}
+      onCancel={close}
+      footer={null}
+      title={words("commands.keys")}
+      width={640}
+      focusTriggerAfterClose={false}
+      destroyOnHidden
+    >
       <div className="key-map">
         <KeyList title={words("commands.keysOfScreen")} keys={SCREEN_KEYS} />
         <KeyList title={words("commands.keysOfIncident")} keys={actions} />

@@ -81,7 +81,8 @@ interface Objects {
 }
 
 function verbOf({ action, target }: Available, index: number, name: string, objects: Objects): Verb {
-  const about = target.task === null ? target.incident.number : `${target.incident.number} ${target.task.agency.name}`;
+  const part = target.task?.agency.name ?? target.report?.originalIncident?.number ?? "";
+  const about = `${target.incident.number} ${part}`;
   const list: Readonly<Record<string, readonly VerbObject[]>> = {
     "incident.DISPATCH": objects.agencies,
     "incident.MERGE": objects.incidents.filter(({ value }) => value !== target.incident.id),

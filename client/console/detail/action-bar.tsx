@@ -7,7 +7,7 @@ import { useWords } from "../words/index.js";
 export function ActionBar(): ReactNode {
   const words = useWords();
   const { available } = useActionDesk();
-  const own = available.filter(({ target }) => target.task === null);
+  const own = available.filter(({ target }) => target.task === null && target.report === null);
   if (available.length === 0) return <p className="detail-quiet">{words("detail.nothingToDo")}</p>;
   return (
     <nav className="detail-actions" aria-label={words("detail.actions")}>
@@ -28,7 +28,7 @@ export function ActionButtons({ available }: { readonly available: readonly Avai
         const { action, target } = one;
         const button = (
           <Button
-            key={`${action.id} ${target.task?.id ?? ""} ${target.assignment?.id ?? ""}`}
+            key={`${action.id} ${(target.report ?? target.assignment ?? target.task)?.id ?? ""}`}
             size="small"
             danger={action.isGrave}
             onClick={() => begin(one)}

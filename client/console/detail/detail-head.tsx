@@ -1,6 +1,7 @@
 import { App, Button } from "antd";
 import type { ReactNode } from "react";
 import { useServerNow } from "../ask/index.js";
+import { usePlace } from "../place/index.js";
 import type { Detail } from "../selected/index.js";
 import { fullTime, spanText, TIER_SHAPE, useWords } from "../words/index.js";
 
@@ -11,7 +12,6 @@ export function DetailHead({ detail }: { readonly detail: Detail }): ReactNode {
   const marks = [
     detail.isConfidential ? words("detail.confidential") : null,
     detail.isMatterGuessed ? words("detail.guessed") : null,
-    detail.duplicateOf === null ? null : words("detail.duplicateOf", { number: detail.duplicateOf.number }),
     detail.disposition === null ? null : words(`disposition.${detail.disposition}`),
     detail.round > 1 ? words("detail.round", { round: detail.round }) : null,
   ].filter((mark) => mark !== null);
@@ -33,6 +33,7 @@ export function DetailHead({ detail }: { readonly detail: Detail }): ReactNode {
             {mark}
           </span>
         ))}
+        {detail.duplicateOf !== null && <WayTo incident={detail.duplicateOf} />}
       </p>
       <TimeLeft dueAt={detail.nextDueAt} />
       <dl className="detail-facts">
@@ -48,6 +49,17 @@ export function DetailHead({ detail }: { readonly detail: Detail }): ReactNode {
         <dd>{detail.commandingCenter.name}</dd>
       </dl>
     </header>
+  );
+}
+
+/** Where it went on: the incident that it was merged into. */
+function WayTo({ incident: { id, number } }: { readonly incident: NonNullable<Detail["duplicateOf"]> }): ReactNode {
+  const words = useWords();
+  const { select } = usePlace();
+  return (
+    <Button size="small" type="link" onClick={() => select(id)}>
+      {words("detail.duplicateOf", { number })}
+    </Button>
   );
 }
 

@@ -4,6 +4,7 @@ import { useServerNow } from "../ask/index.js";
 import type { Detail } from "../selected/index.js";
 import { clockTime, fullTime, spanText, resultWords, useWords } from "../words/index.js";
 import { ActionButtons } from "./action-bar.js";
+import { RecommendedSquads } from "./recommended-squads.js";
 
 /** What each agency owes and which squads are on it, with what may be done about it. */
 export function TaskList({ detail: { tasks } }: { readonly detail: Detail }): ReactNode {
@@ -25,6 +26,7 @@ function TaskItem({ task }: { readonly task: DetailTask }): ReactNode {
   const words = useWords();
   const { available } = useActionDesk();
   const own = available.filter(({ target }) => target.task?.id === task.id && target.assignment === null);
+  const assign = own.find(({ action }) => action.id === "task.ASSIGN");
   return (
     <li className="detail-task" data-status={task.status}>
       <p>
@@ -43,6 +45,7 @@ function TaskItem({ task }: { readonly task: DetailTask }): ReactNode {
         </p>
       )}
       <ActionButtons available={own} />
+      {assign !== undefined && <RecommendedSquads assign={assign} />}
       {task.assignments.map((assignment) => (
         <AssignmentItem key={assignment.id} assignment={assignment} />
       ))}

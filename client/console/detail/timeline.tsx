@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useClient } from "urql";
 import { IncidentJournalDocument, type IncidentJournalQuery } from "../../generated/graphql.js";
 import { useServerNow } from "../ask/index.js";
-import { clockTime, fullTime, spanText, useWords } from "../words/index.js";
+import { clockTime, fullTime, isWord, spanText, useLanguage, useWords } from "../words/index.js";
 import { changeWords } from "./change-words.js";
 
 type Journal = NonNullable<IncidentJournalQuery["incident"]>["journal"];
@@ -30,14 +30,21 @@ export function Timeline({ incidentId, state }: { readonly incidentId: string; r
 
 function TimelineItem({ entry, now }: { readonly entry: Entry; readonly now: number }): ReactNode {
   const words = useWords();
+  const language = useLanguage();
   const at = Date.parse(entry.occurredAt);
+  // The journal tells it in Chinese, once and for good; another language names the kind of change before it.
+  const name = `change.${entry.type}`;
   const age = now - at;
   return (
     <li>
       <time dateTime={entry.occurredAt} title={fullTime(at)}>
         {age < HOUR ? words("detail.ago", { span: spanText(age) }) : clockTime(at)}
       </time>{" "}
-      <b>{entry.summary}</b> <span className="detail-quiet">{entry.actor}</span>
+      <b>
+        {language !== "zh" && isWord(name) && `${words(name)} · `}
+        {entry.summary}
+      </b>{" "}
+      <span className="detail-quiet">{entry.actor}</span>
       {changeWords(entry.changes, words).map((line) => (
         <p key={line} className="detail-quiet">
           {line}

@@ -1,12 +1,7 @@
 import type { IncidentSource, ReportIncidentInput, Tier } from "../../generated/graphql.js";
+import type { SentFile } from "../files/index.js";
 import type { ReportPoint } from "../place/index.js";
 import type { WordKey } from "../words/index.js";
-
-/** A file whose bytes are with the server already. */
-export interface SentFile {
-  readonly evidenceId: string;
-  readonly name: string;
-}
 
 /** A report as far as it was written; its point on the map is in the address of the page. */
 export interface Draft {

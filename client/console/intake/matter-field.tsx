@@ -3,10 +3,10 @@ import { useEffect, type ReactNode } from "react";
 import { useQuery } from "urql";
 import { MatterChoicesDocument, MatterSuggestionsDocument, type Tier } from "../../generated/graphql.js";
 import { fitsChoice } from "../actions/index.js";
+import { useSettled } from "../ask/index.js";
 import { TIER_SHAPE, useWords } from "../words/index.js";
 import { Labelled } from "./labelled.js";
 import type { DraftAndWays } from "./use-draft.js";
-import { useSettled } from "./use-settled.js";
 
 const SETTLE_MS = 300;
 /** Less likely ones only stand in the way. */

@@ -32,9 +32,10 @@ export function readLayers(): LayerChoice {
   };
 }
 
-/** Keeps the layers for this desk's next start. */
-export function keepLayers(choice: LayerChoice): void {
+/** Keeps the layers for this desk's next start, and gives them back. */
+export function keepLayers(choice: LayerChoice): LayerChoice {
   localStorage.setItem(KEPT, ["kept", ...LAYER_NAMES.filter((name) => choice[name])].join(" "));
+  return choice;
 }
 
 /** Shows and hides layers as chosen. */

@@ -198,6 +198,8 @@ function squadLayers(token: ReadToken, scale: number): Layers {
         "icon-rotate": ["get", "bearing"],
         "icon-rotation-alignment": "map",
         "icon-allow-overlap": true,
+        // Some 250 of them would leave no room for the names of townships.
+        "icon-ignore-placement": true,
         "text-field": ["step", ["zoom"], "", 11, ["get", "label"]],
         "text-size": 11 * scale,
         "text-font": fontsOf(token),

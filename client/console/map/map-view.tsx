@@ -9,6 +9,7 @@ import { MapControl, type Pointed } from "./map-control.js";
 import { keepLayers, readLayers, showLayers, type LayerChoice } from "./map-layers.js";
 import { MapTools } from "./map-tools.js";
 import { ReportHere } from "./report-here.js";
+import { SquadCard } from "./squad-card.js";
 import { incidentImage } from "./tier-shapes.js";
 import { useMapFeatures, useShownIncidents } from "./use-map-features.js";
 import "./map.css";
@@ -29,10 +30,6 @@ export function MapView(): ReactNode {
   useEffect(() => {
     if (map !== null) showLayers(map, layers);
   }, [map, layers]);
-  const choose = (choice: LayerChoice): void => {
-    setLayers(choice);
-    keepLayers(choice);
-  };
   const placed = incidents.filter(({ longitude }) => longitude !== null);
   const fitAll = (): void =>
     map?.fit(placed.map((row) => ({ longitude: row.longitude ?? 0, latitude: row.latitude ?? 0 })));
@@ -50,13 +47,14 @@ export function MapView(): ReactNode {
       )}
       <MapTools
         layers={layers}
-        choose={choose}
+        choose={(choice) => setLayers(keepLayers(choice))}
         fitAll={fitAll}
         isFollowing={isFollowing}
         follow={setFollowing}
         canFollow={place.incidentId !== null || place.squadId !== null}
       />
       {ground !== null && <ReportHere ground={ground} report={reportAt} close={() => setGround(null)} />}
+      <SquadCard />
       <InViewList map={map} views={views} />
       <p className="map-foot">
         {words("map.synthetic")}

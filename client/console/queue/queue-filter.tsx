@@ -75,7 +75,8 @@ function Choices(): ReactNode {
         placeholder={words("queue.status")}
         aria-label={words("queue.status")}
         value={[...statuses]}
-        options={STATUSES.map((value) => ({ value, label: words(`status.${value}`) }))}
+        // An address may name a state that no open incident is in.
+        options={[...new Set([...STATUSES, ...statuses])].map((value) => ({ value, label: words(`status.${value}`) }))}
         showSearch={false}
         onChange={(chosen) => go({ filter: { statuses: chosen } })}
       />

@@ -8,14 +8,8 @@ import { useCursorKeys } from "./use-cursor-keys.js";
 import { useHold } from "./use-hold.js";
 import { useVirtualRows } from "./use-virtual-rows.js";
 
-interface QueueListProps {
-  readonly live: readonly string[];
-  /** Puts the hands into the search field. */
-  readonly search: () => void;
-}
-
 /** The rows themselves: only those in sight exist, nothing moves under a hand, new ones wait while somebody reads further down. */
-export function QueueList({ live, search }: QueueListProps): ReactNode {
+export function QueueList({ live }: { readonly live: readonly string[] }): ReactNode {
   const words = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const { place, select } = usePlace();
@@ -26,7 +20,7 @@ export function QueueList({ live, search }: QueueListProps): ReactNode {
   const show = useCallback((index: number) => virtual.scrollToIndex(index), [virtual]);
   const underKeys = () => (document.activeElement === scroller.current ? cursor : null);
   useAnchor(scroller, ids, rowHeight, () => underKeys() ?? pointedAt.current);
-  useCursorKeys({ ids, cursor, setCursor, show, scroller, search });
+  useCursorKeys({ ids, cursor, setCursor, show, scroller });
   useShowSelected(ids, place.incidentId, show);
   const pick = useCallback(
     (id: string) => {

@@ -8,8 +8,14 @@ import { exportRows } from "./export-rows.js";
 import { useSavedViews } from "./saved-views.js";
 import { STANDARD_VIEWS, type StandardView } from "./views.rules.js";
 
+interface QueueMenuProps {
+  readonly ids: readonly string[];
+  /** Opens the search for what has ended. */
+  readonly findEnded: () => void;
+}
+
 /** How many rows there are, the views to choose from, and the way out into a spreadsheet. */
-export function QueueMenu({ ids }: { readonly ids: readonly string[] }): ReactNode {
+export function QueueMenu({ ids, findEnded }: QueueMenuProps): ReactNode {
   const words = useWords();
   const { place, clearFilter } = usePlace();
   const readIncidents = useReadIncidents();
@@ -26,6 +32,9 @@ export function QueueMenu({ ids }: { readonly ids: readonly string[] }): ReactNo
         </button>
       )}
       <ViewsMenu />
+      <button type="button" className="bar-button" aria-keyshortcuts="o" onClick={findEnded}>
+        {words("queue.endedShort")}
+      </button>
       <button type="button" className="bar-button" onClick={exportShown} disabled={ids.length === 0}>
         {words("queue.export")}
       </button>

@@ -9,13 +9,11 @@ interface CursorTools {
   /** Brings the row of this index in sight. */
   readonly show: (index: number) => void;
   readonly scroller: RefObject<HTMLElement | null>;
-  readonly search: () => void;
 }
 
-/** Moves the cursor of the list by keys, selects what it is on, and leaves the selection again. */
-export function useCursorKeys({ ids, cursor, setCursor, show, scroller, search }: CursorTools): void {
-  const { place, select } = usePlace();
-  const { incidentId } = place;
+/** Moves the cursor of the list by keys and selects what it is on. */
+export function useCursorKeys({ ids, cursor, setCursor, show, scroller }: CursorTools): void {
+  const { select } = usePlace();
   const keys = useMemo(
     () => ({
       move: (steps: number) => {
@@ -32,16 +30,8 @@ export function useCursorKeys({ ids, cursor, setCursor, show, scroller, search }
         if (cursor !== null) select(cursor);
         return cursor !== null;
       },
-      leave: () => {
-        if (incidentId !== null) select(null);
-        return incidentId !== null;
-      },
-      search: () => {
-        search();
-        return true;
-      },
     }),
-    [ids, cursor, setCursor, show, scroller, search, incidentId, select],
+    [ids, cursor, setCursor, show, scroller, select],
   );
   useQueueKeys(keys);
 }

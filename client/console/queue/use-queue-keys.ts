@@ -1,11 +1,12 @@
 import { useEffect } from "react";
 
 /** What the keys of the queue do; each says whether it did something. */
-export interface QueueKeys {
+interface QueueKeys {
   readonly move: (steps: number) => boolean;
   readonly open: () => boolean;
   readonly leave: () => boolean;
   readonly search: () => boolean;
+  readonly ended: () => boolean;
 }
 
 type Key = keyof QueueKeys;
@@ -15,6 +16,7 @@ const GLOBAL: Readonly<Record<string, readonly [Key, number]>> = {
   j: ["move", 1],
   k: ["move", -1],
   "/": ["search", 0],
+  o: ["ended", 0],
   Escape: ["leave", 0],
 };
 
@@ -30,13 +32,13 @@ const IN_LIST: Readonly<Record<string, readonly [Key, number]>> = {
   " ": ["open", 0],
 };
 
-/** Listens to the keys of the queue; whoever else wants one of them prevents its default first. */
-export function useQueueKeys(keys: QueueKeys): void {
+/** Listens to some keys of the queue; whoever else wants one of them prevents its default first. */
+export function useQueueKeys(keys: Partial<QueueKeys>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
       const [key, steps] = (isInList(event.target) ? IN_LIST[event.key] : undefined) ?? GLOBAL[event.key] ?? [];
-      if (key !== undefined && keys[key](steps ?? 0)) event.preventDefault();
+      if (key !== undefined && keys[key]?.(steps ?? 0) === true) event.preventDefault();
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);

@@ -74,6 +74,7 @@ function readTokens(theme: Theme): ThemeConfig {
       colorTextLightSolid: token("--accent-ink"),
       colorTextBase: token("--ink"),
       colorBgBase: token("--paper"),
+      colorBgContainer: token("--paper"),
       colorBgElevated: token("--paper"),
       colorBgLayout: token("--surface"),
       colorBorder: token("--line"),

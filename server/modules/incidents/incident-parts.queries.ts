@@ -9,6 +9,7 @@ import type { ReportEntity } from "./report.entity.js";
 export interface ReportRow {
   readonly id: Id<"rep">;
   readonly incidentId: Id<"inc">;
+  readonly originalIncidentId: Id<"inc">;
   readonly number: string | null;
   readonly source: IncidentSource;
   readonly externalNumber: string | null;
@@ -36,6 +37,7 @@ export interface DeadlineRow {
 const REPORT = [
   "id",
   "incidentId",
+  "originalIncidentId",
   "number",
   "source",
   "externalNumber",

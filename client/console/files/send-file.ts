@@ -2,21 +2,27 @@ import type { Client } from "urql";
 import { RegisterDeskEvidenceDocument } from "../../generated/graphql.js";
 import { giveCommand } from "../ask/index.js";
 import { say } from "../words/index.js";
-import type { SentFile } from "./draft.rules.js";
 
 /** What the server takes as evidence. */
 export const FILE_TYPES = ["image/jpeg", "image/png", "image/webp", "video/mp4", "audio/mpeg", "application/pdf"];
 
+/** A file whose bytes are with the server already. */
+export interface SentFile {
+  readonly evidenceId: string;
+  readonly name: string;
+}
+
 /** A file that is with the server now, or what stands in its way, in words. */
 export type FileOutcome = { readonly sent: SentFile } | { readonly problem: string };
 
-/** Registers a file with its digest and sends its bytes; the report names it afterwards. */
-export async function sendFile(client: Client, file: File): Promise<FileOutcome> {
+/** Registers a file with its digest and sends its bytes; without an incident, a report names it afterwards. */
+export async function sendFile(client: Client, file: File, incidentId: string | null): Promise<FileOutcome> {
   // Browsers make digests only where nobody can listen in.
-  if (!isSecureContext) return { problem: say("intake.fileInsecure") };
+  if (!isSecureContext) return { problem: say("files.insecure") };
   const bytes = await file.arrayBuffer();
   const outcome = await giveCommand(client, RegisterDeskEvidenceDocument, {
-    kind: file.type.startsWith("image/") ? "照片" : "材料",
+    incidentId,
+    kind: file.type.startsWith("image/") ? "photo" : "file",
     contentType: file.type,
     bytes: bytes.byteLength,
     sha256: await digestOf(bytes),
@@ -27,7 +33,7 @@ export async function sendFile(client: Client, file: File): Promise<FileOutcome>
   if (evidence === null || uploadToken === null) return { problem: say("fault.broken") };
   return (await upload(bytes, uploadToken))
     ? { sent: { evidenceId: evidence.id, name: file.name } }
-    : { problem: say("intake.fileLost") };
+    : { problem: say("files.lost") };
 }
 
 async function upload(bytes: ArrayBuffer, token: string): Promise<boolean> {

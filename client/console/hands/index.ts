@@ -1,0 +1,1 @@
+export { useComeBack } from "./use-come-back.js";
