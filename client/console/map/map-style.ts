@@ -86,7 +86,7 @@ function groundLayers(token: ReadToken): Layers {
 }
 
 function nameLayers(token: ReadToken, scale: number): Layers {
-  const name = (id: string, size: number, minzoom: number): Layers[number] => ({
+  const name = (id: string, size: number, minzoom: number, isKept: boolean): Layers[number] => ({
     id,
     type: "symbol",
     source: id,
@@ -98,10 +98,12 @@ function nameLayers(token: ReadToken, scale: number): Layers {
       // A name steps aside for the number of a cluster.
       "text-variable-anchor": ["center", "top", "bottom"],
       "text-radial-offset": 1.4,
+      // Where squads leave no room at all, a township's name stands behind them and is not lost.
+      "text-allow-overlap": isKept,
     },
     paint: { "text-color": token("--ink-quiet"), "text-halo-color": token("--paper"), "text-halo-width": 1.5 },
   });
-  return [name("village-names", 11, ZOOM.villageNames), name("township-names", 13, 0)];
+  return [name("village-names", 11, ZOOM.villageNames, false), name("township-names", 13, 0, true)];
 }
 
 function clusterLayers(token: ReadToken, scale: number): Layers {
@@ -198,8 +200,6 @@ function squadLayers(token: ReadToken, scale: number): Layers {
         "icon-rotate": ["get", "bearing"],
         "icon-rotation-alignment": "map",
         "icon-allow-overlap": true,
-        // Some 250 of them would leave no room for the names of townships.
-        "icon-ignore-placement": true,
         "text-field": ["step", ["zoom"], "", 11, ["get", "label"]],
         "text-size": 11 * scale,
         "text-font": fontsOf(token),
