@@ -73,6 +73,13 @@ interface OpenedMap {
   readonly views: number;
 }
 
+const USUAL_REM = 16;
+
+/** How much larger than usual the letters of the page are. */
+function letterScale(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_REM;
+}
+
 /** Opens the map once for each theme and language; it stands where the address says. */
 function useMapControl(pointAt: (ground: Ground | null) => void): OpenedMap {
   const box = useRef<HTMLDivElement>(null);
@@ -107,6 +114,7 @@ function useMapControl(pointAt: (ground: Ground | null) => void): OpenedMap {
       view: view.current,
       token,
       label,
+      scale: letterScale(),
       pointed,
       moved,
       settled,
