@@ -6,6 +6,16 @@ import { StartFault } from "./start-fault.js";
 const port = z.coerce.number().int().min(0).max(65_535);
 const level = z.enum(["trace", "debug", "info", "warn", "error", "fatal"]);
 
+/** Names and passwords stand in an address with their special characters written as % and two digits. */
+function isReadable(address: string): boolean {
+  try {
+    decodeURIComponent(address);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const DEMO = z.object({
   PORT: port.default(4000),
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -14,7 +24,9 @@ const DEMO = z.object({
 });
 
 const PRODUCTION = DEMO.extend({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .refine(isReadable, "holds a % that stands for nothing: write %25"),
   DATABASE_SCHEMA: z.string().regex(/^county_[1-9]\d{5}$/, "must look like county_371323"),
   MUSTER_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   MUSTER_TRUSTED_PROXIES: z
@@ -30,6 +42,7 @@ const PRODUCTION = DEMO.extend({
     .string()
     .regex(/^nats:\/\/[^,\s]+(,\s*nats:\/\/[^,\s]+)*$/, "must look like nats://host:4222, several separated by commas")
     .refine((list) => list.split(",").every((one) => URL.canParse(one.trim())), "holds an address that is none")
+    .refine(isReadable, "holds a % that stands for nothing: write %25")
     .optional(),
   MUSTER_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(20),
   MUSTER_SIGNING_KEY_FILE: z.string().min(1).optional(),

@@ -50,13 +50,12 @@ export async function startServer(
   const stopForgetting = forgetHourly(services, options.blobs, logger);
   const close = async (): Promise<void> => {
     isDraining = true;
-    await Promise.all([stopForgetting(), journal.stop()]);
-    await sockets.close();
-    await live.stop();
-    await nodes.leave();
+    // First, and waiting for nothing: whoever watches goes on at another node, all the sooner where the database is in trouble.
+    await sockets.end();
     // What was asked is answered; who takes longer than this, a video over a village's line for one, sends it again elsewhere.
     const cut = setTimeout(() => app.server.closeAllConnections(), ANSWER_MS);
-    await app.close();
+    const others = [sockets.rest(), live.stop(), nodes.leave(), stopForgetting(), journal.stop()];
+    await Promise.all([app.close(), ...others]);
     clearTimeout(cut);
     await apollo.stop();
     sessions.stop();

@@ -44,6 +44,7 @@ describe("the settings of production", () => {
     ["no database", { DATABASE_URL: undefined }, "DATABASE_URL"],
     ["another kind of database", { DATABASE_URL: "mysql://a:b@c/d" }, "DATABASE_URL"],
     ["no password", { DATABASE_URL: "postgres://muster_app@db/muster" }, "DATABASE_URL"],
+    ["a password with a bare %", { DATABASE_URL: "postgres://muster_app:50%off@db/muster" }, "DATABASE_URL"],
     ["a password from a tutorial", { DATABASE_URL: "postgres://muster_app:postgres@db/muster" }, "DATABASE_URL"],
     ["a schema that is no county's", { DATABASE_SCHEMA: "public" }, "DATABASE_SCHEMA"],
     ["sessions over an open network", { HOST: "0.0.0.0" }, "MUSTER_PUBLIC_URL"],

@@ -14,8 +14,16 @@ import { socketHooks, type SocketParts } from "./socket-hooks.js";
 import { SocketPings } from "./socket-pings.js";
 import { watchSessions } from "./watch-sessions.js";
 
-/** Takes subscriptions over WebSocket at /graphql, by the same gate as HTTP; returns how to end them all. */
-export function openWebSockets(server: Server, parts: SocketParts): { close(): Promise<void> } {
+/** The sockets of a server. */
+export interface Sockets {
+  /** Takes no new ones and ends those that are open, whatever the database does; resolves when they are gone. */
+  end(): Promise<void>;
+  /** Resolves when the last look at their sessions is over. */
+  rest(): Promise<void>;
+}
+
+/** Takes subscriptions over WebSocket at /graphql, by the same gate as HTTP. */
+export function openWebSockets(server: Server, parts: SocketParts): Sockets {
   const { options } = parts;
   const { metrics } = options;
   const book = new SocketBook();
@@ -42,14 +50,16 @@ export function openWebSockets(server: Server, parts: SocketParts): { close(): P
       serveSocket(protocol, { socket, token }, options.logger);
     });
   });
+  let resting = Promise.resolve();
   return {
-    async close() {
+    async end() {
       isClosing = true;
-      await stopWatching();
+      resting = stopWatching();
       for (const socket of sockets.clients) endSocket(socket, CLOSE.restarting);
       pings.stop();
       await new Promise<void>((resolve) => sockets.close(() => resolve()));
     },
+    rest: () => resting,
   };
 }
 
