@@ -72,6 +72,27 @@ describe("verifying a journal that is as it was written", () => {
     });
     expect(last).toBeGreaterThan(20);
   });
+
+  it("finds nothing where its oldest entries are archived while it is looked at", async () => {
+    const verdict = await asSuperuser(async (client) => {
+      const ask = askWith(client);
+      let asked = 0;
+      await client.query("begin");
+      const found = await verifyJournal(async (sql, parameters) => {
+        asked += 1;
+        if (asked === 2) {
+          await client.query(
+            "update journal_head set floor = 5, floor_hash = (select hash from journal where position = 5)",
+          );
+          await client.query("delete from journal where position <= 5");
+        }
+        return ask(sql, parameters);
+      });
+      await client.query("rollback");
+      return found;
+    });
+    expect(verdict).toEqual({ from: 5n, to: BigInt(last), fault: null });
+  });
 });
 
 describe("E2 verifying a journal that a superuser has changed", () => {

@@ -29,6 +29,7 @@ export interface VerifyOptions {
 const BATCH = 2_000;
 
 interface Head {
+  readonly epoch: string;
   readonly position: string;
   readonly floor: string;
   readonly floor_hash: string;
@@ -44,7 +45,7 @@ interface Entry {
 }
 
 const HEAD =
-  "select position, floor, encode(floor_hash, 'hex') as floor_hash, encode(hash, 'hex') as hash from journal_head";
+  "select epoch, position, floor, encode(floor_hash, 'hex') as floor_hash, encode(hash, 'hex') as hash from journal_head";
 
 /** The text of an entry that its hash covers, as SQL. */
 export const CONTENT = `jsonb_build_array(position, stream, stream_version, type,
@@ -58,12 +59,28 @@ const ENTRIES = `select position, stream, stream_version, encode(hash, 'hex') as
  * Looks whether the journal is what was written: every position there, every hash the digest of its entry and the hash before it, every
  * version of a stream the next, and the head where the last entry stands. Hashes are computed here, not by the database under test.
  */
-export async function verifyJournal(
-  ask: AskJournal,
-  { newest, onProgress, onHash }: VerifyOptions = {},
-): Promise<JournalVerdict> {
+export async function verifyJournal(ask: AskJournal, options: VerifyOptions = {}): Promise<JournalVerdict> {
+  for (;;) {
+    const head = await headOf(ask);
+    const verdict = await follow(ask, head, options);
+    if (verdict.fault === null) return verdict;
+    const { epoch, floor } = await headOf(ask);
+    // Archived or restored meanwhile: what seemed to be wrong may be what is kept no longer, so it is looked at anew.
+    if (epoch === head.epoch && floor === head.floor) return verdict;
+  }
+}
+
+async function headOf(ask: AskJournal): Promise<Head> {
   const [head] = await ask<Head>(HEAD, []);
   if (head === undefined) throw new Error("journal_head has no row: the schema is not migrated");
+  return head;
+}
+
+async function follow(
+  ask: AskJournal,
+  head: Head,
+  { newest, onProgress, onHash }: VerifyOptions,
+): Promise<JournalVerdict> {
   const to = BigInt(head.position);
   const wanted = newest === undefined ? 0n : to - BigInt(newest);
   const from = wanted > BigInt(head.floor) ? wanted : BigInt(head.floor);
@@ -79,8 +96,8 @@ export async function verifyJournal(
     head.position,
   ]);
   // Whatever was appended since the head was read stands behind it in order; anything without a head is a stranger.
-  const [now] = await ask<Head>(HEAD, []);
-  const isStray = beyond?.position != null && BigInt(beyond.position) > BigInt(now?.position ?? head.position);
+  const now = await headOf(ask);
+  const isStray = beyond?.position != null && BigInt(beyond.position) > BigInt(now.position);
   if (isStray) return { from, to, fault: stray(BigInt(beyond.position)) };
   return { from, to, fault: chain.hash === head.hash ? null : headDiffers(to) };
 }
