@@ -32,8 +32,6 @@ export class SimClient {
   shown: string[] = [];
   readonly faults: string[] = [];
   isReading = true;
-  /** Its line holds word of changed rights, or soon will; what comes over a line is not lost while the line lives. */
-  private awaitsRights = false;
   private line: Line | null = null;
   private subscription: Subscription | null = null;
   private readonly reader: FeedReader<Told>;
@@ -75,9 +73,12 @@ export class SimClient {
     if (this.isReading) this.hand(this.line?.frames.shift());
   }
 
-  /** The next frame vanishes on its way. */
+  /** The next frame vanishes on its way, unless it says to load anew: no later one would show that it is missing, and a living line loses none. */
   lose(): void {
-    if (!this.awaitsRights) this.line?.frames.shift();
+    const [next] = this.line?.frames ?? [];
+    if (next === undefined) return;
+    const { resync } = JSON.parse(next.toString()) as Frame;
+    if (resync == null) this.line?.frames.shift();
   }
 
   /** The line breaks with everything that is on it; the protocol layer comes back behind what the reader has. */
@@ -85,7 +86,6 @@ export class SimClient {
     if (this.line === null) return;
     this.line.leave();
     this.line = null;
-    this.awaitsRights = false;
     this.reader.lineBroke();
     void this.pace.wait(100).over.then(() => this.connect());
   }
@@ -93,9 +93,7 @@ export class SimClient {
   /** The rights of its viewer change: what is on the way was sent under the earlier ones; who is away hears of it at the return. */
   changeRights(area: string): void {
     this.area = area;
-    if (this.line === null) return;
-    this.awaitsRights = true;
-    this.line.move(area);
+    this.line?.move(area);
   }
 
   stop(): void {
@@ -162,7 +160,6 @@ export class SimClient {
 
   private async load(): Promise<string> {
     const { epoch, position } = await this.journal.head();
-    this.awaitsRights = false;
     this.shown = this.visible(epoch, position);
     this.mine = { epoch, position };
     return encodeCursor({ epoch, position }, viewerIn(this.area));
