@@ -1,10 +1,12 @@
-import { App, Dropdown, Input, type MenuProps } from "antd";
-import type { ReactNode } from "react";
+import { Dropdown, type MenuProps } from "antd";
+import { useState, type ReactNode } from "react";
+import { useComeBack } from "../hands/index.js";
 import { isOpenFilter, isSameFilter, usePlace, type Filter } from "../place/index.js";
 import { useViewer } from "../session/index.js";
 import { useReadIncidents } from "../store/index.js";
 import { useWords } from "../words/index.js";
 import { exportRows } from "./export-rows.js";
+import { NameView } from "./name-view.js";
 import { useSavedViews } from "./saved-views.js";
 import { STANDARD_VIEWS, type StandardView } from "./views.rules.js";
 
@@ -46,27 +48,20 @@ const STANDARD = Object.keys(STANDARD_VIEWS) as readonly StandardView[];
 
 function ViewsMenu(): ReactNode {
   const words = useWords();
-  const { modal } = App.useApp();
+  const [isNaming, setNaming] = useState(false);
+  const { leave, comeBack } = useComeBack();
   const { place, go } = usePlace();
   const { views, keep, drop } = useSavedViews(useViewer().personId);
   const own = views.find(({ filter }) => isSameFilter(filter, place.filter));
   const standard = STANDARD.find((name) => isSameFilter(STANDARD_VIEWS[name], place.filter));
   const show = (filter: Filter) => go({ filter });
   const askName = () => {
-    let name = "";
-    void modal.confirm({
-      title: words("queue.saveView"),
-      content: (
-        <Input
-          autoFocus
-          maxLength={20}
-          aria-label={words("queue.viewName")}
-          onChange={({ target }) => (name = target.value.trim())}
-        />
-      ),
-      okText: words("queue.save"),
-      onOk: () => (name === "" ? Promise.reject(new Error("a view needs a name")) : keep(name, place.filter)),
-    });
+    leave();
+    setNaming(true);
+  };
+  const endNaming = () => {
+    setNaming(false);
+    comeBack();
   };
   const items: MenuProps["items"] = [
     ...STANDARD.map((name) => ({
@@ -82,10 +77,13 @@ function ViewsMenu(): ReactNode {
       : [{ key: "drop", label: words("queue.dropView", { name: own.name }), onClick: () => drop(own.name) }]),
   ];
   return (
-    <Dropdown menu={{ items }} trigger={["click"]}>
-      <button type="button" className="bar-button">
-        {own?.name ?? words(standard === undefined ? "queue.views" : `queue.${standard}`)} ▾
-      </button>
-    </Dropdown>
+    <>
+      <Dropdown menu={{ items }} trigger={["click"]}>
+        <button type="button" className="bar-button">
+          {own?.name ?? words(standard === undefined ? "queue.views" : `queue.${standard}`)} ▾
+        </button>
+      </Dropdown>
+      {isNaming && <NameView keep={(name) => keep(name, place.filter)} close={endNaming} />}
+    </>
   );
 }

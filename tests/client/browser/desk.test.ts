@@ -140,7 +140,10 @@ describe("the queue", () => {
     await page.getByRole("button", { name: /自选视图/ }).click();
     await page.getByRole("menuitem", { name: "存为我的视图" }).click();
     await page.getByLabel("视图名称").fill("夜班突发");
-    await page.getByRole("button", { name: "保存" }).click();
+    await page.keyboard.press("Enter");
+    // The hands are back at once: the next key is not lost in a dialog that fades away.
+    await page.keyboard.press("/");
+    await page.locator("input[type=search]:focus").waitFor({ timeout: 1_000 });
     await page.goto("/?mine=1");
     await page.getByRole("button", { name: /我的 ▾/ }).click();
     await page.getByRole("menuitem", { name: "夜班突发" }).click();
