@@ -10,7 +10,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Feature, FeatureCollection, Point } from "geojson";
 import type { MapView, ReportPoint } from "../place/index.js";
-import { boundsOf, labelPoints, loadAreas, type AreaLayer } from "./boundaries.js";
+import { boundsOf, labelPoints, loadAreas, type AreaLayer, type Areas } from "./boundaries.js";
 import { diffFeatures, type MarkedFeature } from "./features.rules.js";
 import { mapStyle, ZOOM } from "./map-style.js";
 import { drawShapes, type ReadToken } from "./tier-shapes.js";
@@ -44,6 +44,8 @@ interface MapOptions extends MapEvents {
   readonly view: MapView | null;
   readonly token: ReadToken;
   readonly label: string;
+  /** The division that the viewer answers for: its township is what the map opens on, else the whole county. */
+  readonly area?: string | null;
   /** How much larger than on a desk. */
   readonly scale?: number;
   /** A picture to look at: nothing moves it but `fit`. */
@@ -58,7 +60,7 @@ export class MapControl {
   private readonly shown: Record<Fed, Map<string, string>> = { incidents: new Map(), squads: new Map() };
   private readonly loaded = new Set<AreaLayer>();
   private pinned: Marker | null = null;
-  private countyBounds: ReturnType<typeof boundsOf> | null = null;
+  private home: ReturnType<typeof boundsOf> | null = null;
   /** Settles once the style and the county's own boundaries are there. */
   readonly ready: Promise<void>;
 
@@ -131,9 +133,9 @@ export class MapControl {
     this.map.easeTo({ center: [longitude, latitude], zoom: Math.max(this.map.getZoom(), 12), duration: this.motion });
   }
 
-  /** Shows all these points, or the whole county where there are none. */
+  /** Shows all these points, or where the map opens where there are none. */
   fit(points: readonly { readonly longitude: number; readonly latitude: number }[]): void {
-    if (points.length === 0) return this.fitCounty();
+    if (points.length === 0) return this.fitHome();
     const at = points.map(({ longitude, latitude }) => [longitude, latitude]);
     const box = boundsOf({
       features: [{ type: "Feature", properties: NO_AREA, geometry: { type: "Polygon", coordinates: [at] } }],
@@ -160,12 +162,19 @@ export class MapControl {
     for (const { name, image, pixelRatio } of drawShapes(token)) this.map.addImage(name, image, { pixelRatio });
     this.listen();
     await Promise.all([this.load("county"), this.load("townships")]);
-    if (this.options.view === null) this.fitCounty();
+    if (this.options.view === null) this.fitHome();
     this.loadFiner();
   }
 
-  private fitCounty(): void {
-    if (this.countyBounds !== null) this.map.fitBounds(this.countyBounds, { padding: 24, duration: this.motion });
+  private fitHome(): void {
+    if (this.home !== null) this.map.fitBounds(this.home, { padding: 24, duration: this.motion });
+  }
+
+  /** The own township is home, whichever of the layers comes first. */
+  private findHome(layer: AreaLayer, areas: Areas): void {
+    if (layer === "county") this.home ??= boundsOf(areas);
+    const own = areas.features.filter(({ properties: { code } }) => this.options.area?.startsWith(code) === true);
+    if (layer === "townships" && own.length > 0) this.home = boundsOf({ features: own });
   }
 
   private listen(): void {
@@ -218,7 +227,7 @@ export class MapControl {
     this.loaded.add(layer);
     try {
       const areas = await loadAreas(layer);
-      if (layer === "county") this.countyBounds = boundsOf(areas);
+      this.findHome(layer, areas);
       await this.source(layer)?.setData(areas);
       const names = { townships: "township-names", villages: "village-names", county: null, grids: null }[layer];
       if (names !== null) await this.source(names)?.setData(labelPoints(areas));

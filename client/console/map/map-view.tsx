@@ -85,7 +85,7 @@ function useMapControl(pointAt: (ground: Ground | null) => void): OpenedMap {
   const box = useRef<HTMLDivElement>(null);
   const words = useWords();
   const { theme } = useTheme();
-  const { divisionName } = useViewer();
+  const { divisionCode, divisionName } = useViewer();
   const { place, go } = usePlace();
   const view = useRef(place.map);
   const [map, setMap] = useState<MapControl | null>(null);
@@ -114,6 +114,7 @@ function useMapControl(pointAt: (ground: Ground | null) => void): OpenedMap {
       view: view.current,
       token,
       label,
+      area: divisionCode,
       scale: letterScale(),
       pointed,
       moved,
@@ -125,7 +126,7 @@ function useMapControl(pointAt: (ground: Ground | null) => void): OpenedMap {
       setMap(null);
       opened.close();
     };
-  }, [theme, words, divisionName, go, pointAt, pointed]);
+  }, [theme, words, divisionCode, divisionName, go, pointAt, pointed]);
   return { box, map, fault, views };
 }
 

@@ -63,6 +63,14 @@ describe("the map of the desk", () => {
     await page.locator('.queue-row[aria-selected="true"]').waitFor();
   }, 90_000);
 
+  it("opens on the township that the viewer answers for", async () => {
+    await page.goto("/");
+    await page.locator('.map[aria-busy="false"]').waitFor({ timeout: 60_000 });
+    await page.locator(".maplibregl-canvas").press("+");
+    // The whole county stands at 9, and one step closer at 10.
+    await expect.poll(() => page.url(), { timeout: 15_000 }).toMatch(/map=118\.6\d*_35\.7\d*_1[1-4]\./);
+  });
+
   it("offers to report where nothing stands", async () => {
     const box = (await page.locator(".map-canvas").boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
     await page.mouse.click(box.x + box.width / 2 + 120, box.y + box.height / 2 + 120);
