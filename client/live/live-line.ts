@@ -3,6 +3,7 @@ import { waitBeforeRetry } from "./back-off.js";
 import { FeedReader, type Following } from "./follow-feed.js";
 import type { FeedEntry } from "./frame-rule.js";
 import { LinkStore, type LinkState } from "./link-state.js";
+import { waitOrOnline } from "./wait-or-online.js";
 
 /** Where the server is, who asks, and what only tests and old runtimes give. */
 export interface LiveLineOptions {
@@ -64,7 +65,7 @@ export class LiveLine {
       shouldRetry: () => this.closeCode !== 4401,
       retryWait: async (retries) => {
         this.link.lost(retries);
-        await wait(waitBeforeRetry(retries, this.closeCode, random));
+        await waitOrOnline(waitBeforeRetry(retries, this.closeCode, random), random);
       },
       on: {
         connected: () => this.link.opened(),
