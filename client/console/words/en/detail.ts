@@ -44,5 +44,4 @@ export const detail = {
   place: "Place",
   source: "Source",
   commanding: "Commands",
-  supporting: "Supports",
 } as const;

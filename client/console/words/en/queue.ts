@@ -1,7 +1,7 @@
 export const queue = {
   title: "Queue",
   loading: "Loading, {{count}} so far",
-  empty: "No open incidents.",
+  empty: "No open incidents; what is reported appears here by itself.",
   nothingFits: "No incident fits the filter.",
   clearFilter: "Clear the filter",
   left: "No longer listed",

@@ -44,5 +44,4 @@ export const detail = {
   place: "地点",
   source: "来源",
   commanding: "指挥",
-  supporting: "协办",
 } as const;

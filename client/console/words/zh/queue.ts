@@ -1,7 +1,7 @@
 export const queue = {
   title: "队列",
   loading: "正在载入，已载入 {{count}} 件",
-  empty: "没有未结事件。",
+  empty: "没有未结事件，新上报会自动出现在这里。",
   nothingFits: "没有符合筛选的事件。",
   clearFilter: "清除筛选",
   left: "已移出列表",
