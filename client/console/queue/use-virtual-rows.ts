@@ -1,5 +1,5 @@
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import { useCallback, useMemo, type RefObject } from "react";
+import { useCallback, useEffect, useState, type RefObject } from "react";
 
 const ROW_REM = 4;
 /** Rows kept ready above and below what is seen. */
@@ -10,7 +10,7 @@ export function useVirtualRows(
   scroller: RefObject<HTMLDivElement | null>,
   ids: readonly string[],
 ): { readonly virtual: Virtualizer<HTMLDivElement, Element>; readonly rowHeight: number } {
-  const rowHeight = useMemo(() => ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize), []);
+  const rowHeight = useRowHeight();
   const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: ids.length,
     getScrollElement: () => scroller.current,
@@ -18,5 +18,19 @@ export function useVirtualRows(
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     overscan: READY_ROWS,
   });
+  useEffect(() => virtual.measure(), [virtual, rowHeight]);
   return { virtual, rowHeight };
 }
+
+/** A window that is moved to a screen of 4K has larger letters from then on. */
+function useRowHeight(): number {
+  const [height, setHeight] = useState(heightNow);
+  useEffect(() => {
+    const look = () => setHeight(heightNow());
+    addEventListener("resize", look);
+    return () => removeEventListener("resize", look);
+  }, []);
+  return height;
+}
+
+const heightNow = () => ROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);

@@ -135,6 +135,21 @@ describe("the queue", () => {
     await row(id).waitFor();
   });
 
+  it("has larger letters on a screen of 4K, and rows that fit them", async () => {
+    await openDesk();
+    await page.locator(".queue-row").nth(1).waitFor();
+    const topsAndHeight = () =>
+      page
+        .locator(".queue-row")
+        .evaluateAll(([first, second]) => [
+          Math.round((second?.getBoundingClientRect().top ?? 0) - (first?.getBoundingClientRect().top ?? 0)),
+          Math.round(first?.getBoundingClientRect().height ?? 0),
+        ]);
+    expect(await topsAndHeight()).toEqual([64, 64]);
+    await page.setViewportSize({ width: 3840, height: 2160 });
+    await expect.poll(topsAndHeight).toEqual([96, 96]);
+  });
+
   it("keeps a view under a name that somebody gives it", async () => {
     await openDesk("/?overdue=1&tier=EMERGENCY");
     await page.getByRole("button", { name: /自选视图/ }).click();
