@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Services } from "../../schema/common/context.js";
+import type { Clock } from "../kernel/clock.js";
 import { verifyJournal, type AskJournal, type VerifyOptions } from "../platform/journal/index.js";
 import type { Logger } from "../platform/logging/index.js";
 import type { Metrics } from "../platform/metrics/index.js";
@@ -33,10 +34,7 @@ export function watchJournal({ database, clock }: Services, logger: Logger, metr
     if (fault === null) logger.info({ from: Number(from), to: Number(to) }, "the journal is as it was written");
     else logger.error({ position: Number(fault.position), fault: fault.en }, "the journal is not what was written");
   };
-  const lookAtNight = async (): Promise<void> => {
-    const hour = new Date(clock.now().getTime() + 8 * HOUR_MS).getUTCHours();
-    if (hour === HOUR_OF_FULL_LOOK) await look({});
-  };
+  const lookAtNight = onceANight(clock, () => look({}));
   const failed = (error: unknown): void => {
     if (!isStopped) logger.warn({ error: String(error) }, "the journal could not be verified");
   };
@@ -67,6 +65,18 @@ export function watchJournal({ database, clock }: Services, logger: Logger, metr
       clearInterval(timer);
       await running;
     },
+  };
+}
+
+/** Does something when it is asked in the hour of the full look; what failed is made up for at the next call, not in the next night. */
+function onceANight(clock: Clock, act: () => Promise<void>): () => Promise<void> {
+  let isDue = false;
+  return async () => {
+    const hour = new Date(clock.now().getTime() + 8 * HOUR_MS).getUTCHours();
+    isDue ||= hour === HOUR_OF_FULL_LOOK;
+    if (!isDue) return;
+    await act();
+    isDue = false;
   };
 }
 

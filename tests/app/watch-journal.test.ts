@@ -1,20 +1,23 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { watchJournal } from "../../server/app/watch-journal.js";
 import { makeMetrics } from "../../server/platform/metrics/index.js";
+
+const HEAD = { position: "0", floor: "0", floor_hash: "", hash: "" };
+const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const watchWith = (database: object, now: () => Date) =>
+  watchJournal({ database, clock: { now } } as never, logger as never, makeMetrics());
 
 it("a server whose database fails at its first look at the journal is not ready before it has looked", async () => {
   let isAway = true;
   let looks = 0;
-  const head = { position: "0", floor: "0", floor_hash: "", hash: "" };
   const database = {
     read: async (_reader: unknown, work: (em: unknown) => Promise<unknown>) => {
       looks += 1;
       if (isAway) throw new Error("the database is away");
-      return work({ execute: async () => [head] });
+      return work({ execute: async () => [HEAD] });
     },
   };
-  const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const watch = watchJournal({ database, clock: { now: () => new Date() } } as never, logger as never, makeMetrics());
+  const watch = watchWith(database, () => new Date());
   let answer: boolean | null = null;
   const asked = watch.isIntact().then((isIntact) => (answer = isIntact));
   await expect.poll(() => looks).toBeGreaterThan(0);
@@ -24,3 +27,32 @@ it("a server whose database fails at its first look at the journal is not ready 
   expect(answer).toBe(true);
   await watch.stop();
 }, 20_000);
+
+it("a look at night that failed is made up for in the next hour, and then not again before the next night", async () => {
+  vi.useFakeTimers({ now: new Date("2026-11-24T18:30:00Z") });
+  let isAway = false;
+  let looks = 0;
+  const database = {
+    read: async (_reader: unknown, work: (em: unknown) => Promise<unknown>) => {
+      looks += 1;
+      if (isAway) throw new Error("the database is away");
+      return work({ execute: async () => [HEAD] });
+    },
+  };
+  const watch = watchWith(database, () => new Date());
+  await watch.isIntact();
+  const looksIn = async (hours: number): Promise<number> => {
+    const before = looks;
+    await vi.advanceTimersByTimeAsync(hours * 3_600_000);
+    return looks - before;
+  };
+  isAway = true;
+  // Half past three in China.
+  expect(await looksIn(1)).toBeGreaterThan(0);
+  isAway = false;
+  expect(await looksIn(1)).toBeGreaterThan(0);
+  expect(await looksIn(22)).toBe(0);
+  expect(await looksIn(1)).toBeGreaterThan(0);
+  await watch.stop();
+  vi.useRealTimers();
+});
