@@ -36,7 +36,9 @@ export interface StateFault {
   readonly table: string;
   readonly id: string;
   readonly status: string;
+  /** What the journal says, and where; null where it says nothing of the row. */
   readonly told: string | null;
+  readonly position: string | null;
 }
 
 const BATCH = 2_000;
@@ -54,10 +56,11 @@ export async function verifyState(
     let rows = 0;
     for (let after = ""; ;) {
       // One statement sees one snapshot, so that a commit meanwhile cannot come between a row and its entries.
-      const found = await ask<{ id: string; status: string; told: string | null }>(
-        `select r.id, r.status, (select j.changes->>'status' from journal j where j.stream = ${stream} and ${ofRow} and jsonb_exists(j.changes, 'status')
-           order by j.stream_version desc limit 1) as told
-         from ${table} r where r.id > ? order by r.id limit ${BATCH}`,
+      const found = await ask<Omit<StateFault, "table">>(
+        `select r.id, r.status, last.told, last.position::text as position from ${table} r left join lateral (
+           select j.changes->>'status' as told, j.position from journal j
+             where j.stream = ${stream} and ${ofRow} and jsonb_exists(j.changes, 'status') order by j.stream_version desc limit 1) last on true
+         where r.id > ? order by r.id limit ${BATCH}`,
         [after],
       );
       const wrong = found.find((row) => row.status !== row.told && !isForgotten(row));

@@ -62,10 +62,16 @@ async function compareState(ask: AskJournal): Promise<void> {
   const tell = nowAndThen();
   const wrong = await verifyState(ask, (table, rows) => tell(`状态 state: ${table} ${rows}`));
   if (wrong !== null) {
-    throw new StartFault(
-      `${wrong.table} ${wrong.id} 的状态为 ${wrong.status}，日志所记为 ${wrong.told ?? "无"}。`,
-      `The ${wrong.table} ${wrong.id} has the status ${wrong.status}; its journal says ${wrong.told ?? "nothing"}.`,
-    );
+    const { table, id, status, told, position } = wrong;
+    throw told === null || position === null
+      ? new StartFault(
+          `${table} ${id} 的状态为 ${status}，日志没有记载。`,
+          `The ${table} ${id} has the status ${status}; the journal says nothing of it.`,
+        )
+      : new StartFault(
+          `${table} ${id} 的状态为 ${status}，日志第 ${position} 条所记为 ${told}。`,
+          `The ${table} ${id} has the status ${status}; the journal says ${told}, last at position ${position}.`,
+        );
   }
   console.log("事件、任务和出动的状态与日志一致。 Incidents, tasks and assignments are what their journal says.");
 }
