@@ -4,6 +4,7 @@ import type { Hold } from "./arrange.rules.js";
 /** So long after it last moved a hand still counts as being on the list. */
 const HAND_MS = 15_000;
 const AWAY_PX = 8;
+const PILL = ".queue-pill";
 
 /** How much the list may move, and the row that has to stay where it is. */
 export interface Hand {
@@ -39,9 +40,11 @@ export function useHold(scroller: RefObject<HTMLElement | null>): Hand {
       pointedAt.current = row?.dataset["id"] ?? null;
       touch();
     };
-    const leave = () => {
+    const leave = ({ relatedTarget }: PointerEvent) => {
       pointedAt.current = null;
-      release();
+      // On its way to the pill a hand would find that gone, and press on a row that has just come there.
+      const isAtPill = relatedTarget instanceof Element && relatedTarget.closest(PILL) !== null;
+      if (!isAtPill) release();
     };
     list.addEventListener("pointermove", point, on);
     list.addEventListener("pointerleave", leave, on);

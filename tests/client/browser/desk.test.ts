@@ -131,6 +131,8 @@ describe("the queue", () => {
     };
     await expect.poll(handStays, { timeout: 25_000 }).toBe(1);
     expect(await idsInSight()).toEqual(before);
+    await pill.hover();
+    await page.waitForTimeout(500);
     await pill.click();
     await row(id).waitFor();
   });
