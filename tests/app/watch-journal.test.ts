@@ -4,25 +4,31 @@ import { makeMetrics } from "../../server/platform/metrics/index.js";
 
 const HEAD = { position: "0", floor: "0", floor_hash: "", hash: "" };
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A journal without entries in a database that may be away. */
+class FakeDatabase {
+  isAway = false;
+  looks = 0;
+
+  async read(_reader: unknown, work: (em: unknown) => Promise<unknown>): Promise<unknown> {
+    this.looks += 1;
+    if (this.isAway) throw new Error("the database is away");
+    return work({ execute: async () => [HEAD] });
+  }
+}
+
 const watchWith = (database: object, now: () => Date) =>
   watchJournal({ database, clock: { now } } as never, logger as never, makeMetrics());
 
 it("a server whose database fails at its first look at the journal is not ready before it has looked", async () => {
-  let isAway = true;
-  let looks = 0;
-  const database = {
-    read: async (_reader: unknown, work: (em: unknown) => Promise<unknown>) => {
-      looks += 1;
-      if (isAway) throw new Error("the database is away");
-      return work({ execute: async () => [HEAD] });
-    },
-  };
+  const database = new FakeDatabase();
+  database.isAway = true;
   const watch = watchWith(database, () => new Date());
   let answer: boolean | null = null;
   const asked = watch.isIntact().then((isIntact) => (answer = isIntact));
-  await expect.poll(() => looks).toBeGreaterThan(0);
+  await expect.poll(() => database.looks).toBeGreaterThan(0);
   expect(answer).toBe(null);
-  isAway = false;
+  database.isAway = false;
   await asked;
   expect(answer).toBe(true);
   await watch.stop();
@@ -30,26 +36,18 @@ it("a server whose database fails at its first look at the journal is not ready 
 
 it("a look at night that failed is made up for in the next hour, and then not again before the next night", async () => {
   vi.useFakeTimers({ now: new Date("2026-11-24T18:30:00Z") });
-  let isAway = false;
-  let looks = 0;
-  const database = {
-    read: async (_reader: unknown, work: (em: unknown) => Promise<unknown>) => {
-      looks += 1;
-      if (isAway) throw new Error("the database is away");
-      return work({ execute: async () => [HEAD] });
-    },
-  };
+  const database = new FakeDatabase();
   const watch = watchWith(database, () => new Date());
   await watch.isIntact();
   const looksIn = async (hours: number): Promise<number> => {
-    const before = looks;
+    const before = database.looks;
     await vi.advanceTimersByTimeAsync(hours * 3_600_000);
-    return looks - before;
+    return database.looks - before;
   };
-  isAway = true;
+  database.isAway = true;
   // Half past three in China.
   expect(await looksIn(1)).toBeGreaterThan(0);
-  isAway = false;
+  database.isAway = false;
   expect(await looksIn(1)).toBeGreaterThan(0);
   expect(await looksIn(22)).toBe(0);
   expect(await looksIn(1)).toBeGreaterThan(0);
