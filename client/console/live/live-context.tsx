@@ -26,8 +26,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }): Re
     });
     setLive({ line, watch });
     return () => void line.close();
-    // The line belongs to the screen: another session comes with another screen.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the line belongs to the screen: another session comes with another screen
   }, []);
   return live === null ? null : <LiveContext value={live}>{children}</LiveContext>;
 }

@@ -79,6 +79,19 @@ async function expectAll({ positions, from }: { positions: readonly bigint[]; fr
   expect(positions).toEqual(expected);
 }
 
+/** Follows what there is not, and gives how that ended. */
+async function refused(line: LiveLine): Promise<readonly unknown[]> {
+  const ends: unknown[] = [];
+  line.follow({
+    query: "subscription { nothing }",
+    variables: {},
+    apply: () => undefined,
+    ended: (error) => void ends.push(error),
+  });
+  await eventually("the refusal", () => ends.length === 1);
+  return ends;
+}
+
 describe("a live line", () => {
   it("goes on behind the last entry after its network was cut, and tells how much it replayed", async () => {
     const line = open();
@@ -198,14 +211,7 @@ describe("a live line", () => {
   it("says why a subscription was refused, and keeps the others", async () => {
     const line = open();
     const feed = await followed(line);
-    const ends: unknown[] = [];
-    line.follow({
-      query: "subscription { nothing }",
-      variables: {},
-      apply: () => undefined,
-      ended: (error) => void ends.push(error),
-    });
-    await eventually("the refusal", () => ends.length === 1);
+    const ends = await refused(line);
     expect(JSON.stringify(ends)).toContain("nothing");
     await report("别的订阅照常");
     await expectAll(feed);
@@ -214,17 +220,10 @@ describe("a live line", () => {
   it("does not take the silence of a feed that was refused for a dead line", async () => {
     const line = open({ silenceMs: 6_000 });
     const seen: LinkState["kind"][] = [];
-    const ends: unknown[] = [];
     line.watch({ query: BOARD, variables: {}, show: () => undefined });
     await eventually("the line is live", () => line.state.kind === "live");
     line.link.listen(({ kind }) => void seen.push(kind));
-    line.follow({
-      query: "subscription { nothing }",
-      variables: {},
-      apply: () => undefined,
-      ended: (error) => void ends.push(error),
-    });
-    await eventually("the refusal", () => ends.length === 1);
+    await refused(line);
     await sleep(8_000);
     expect(seen).toEqual([]);
   });
